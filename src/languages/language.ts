@@ -1,0 +1,62 @@
+import type { Change } from '../model/change';
+import type { Client, Network } from '../model/network';
+import type { Origin, Unknown } from '../model/value';
+import type { Files, Reads } from '../text/files';
+import type { Span, TextEdit } from '../text/span';
+
+export type LanguageId = 'terraform' | 'bicep' | 'arm' | 'az';
+
+/** What deploys as one: a root module with its variable files, a template with a parameter file, a script. */
+export interface Unit {
+  readonly language: LanguageId;
+  /** The folder or file that it is rooted in. */
+  readonly root: string;
+  /** The file that gives the values, such as `prod.tfvars`; null when there is one variant only. */
+  readonly variant: string | null;
+  /** Whether other text of the workspace calls it, so that its inputs are set elsewhere. */
+  readonly called: boolean;
+}
+
+/** What a unit says, evaluated. */
+export interface Deployment {
+  readonly unit: Unit;
+  readonly client: Client;
+  readonly network: Network;
+  /** Every network value that is not known, with the reason: what we did not check. */
+  readonly notChecked: readonly NotChecked[];
+  /** The places that could not be read. */
+  readonly unreadable: readonly Span[];
+  /** Values of use to the reader that are no property of the network: variables and locals that end in one. */
+  readonly mentions: readonly Mention[];
+  readonly reads: Reads;
+}
+
+/** A network value that could not be followed. */
+export interface NotChecked {
+  /** The property as the language spells it, such as `node_count`. */
+  readonly what: string;
+  readonly value: Unknown;
+}
+
+/** A place in the text that stands for a value: a use of a variable, a local, a function call. */
+export interface Mention {
+  readonly span: Span;
+  readonly origin: Origin;
+  /** The value in words, such as `10.1.0.0/16`. */
+  readonly text: string;
+}
+
+/** What a language gives to the program. It knows nothing of rules. */
+export interface Language {
+  readonly id: LanguageId;
+  /** Whether the file is this language's by its name. */
+  owns(uri: string): boolean;
+  /** The units that are rooted in the folder. `called` says which folders other text calls. */
+  units(folder: string, files: Files, called: boolean): readonly Unit[];
+  /** The folders that text in this folder calls as modules. */
+  calls(folder: string, files: Files): readonly string[];
+  /** Reads the unit. It never fails: what makes no sense is left out and named in `unreadable`. */
+  evaluate(unit: Unit, files: Files): Deployment;
+  /** The edits that make the change, or undefined when this language has no certain way to write it. */
+  spell(change: Change, files: Files): readonly TextEdit[] | undefined;
+}

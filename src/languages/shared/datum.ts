@@ -1,0 +1,118 @@
+import type { Origin, Reason } from '../../model/value';
+
+/**
+ * A value while it is being evaluated, in any of the languages: what the text says, or why it does not say it. Each
+ * part of a list or object has its own origin, so that the one literal behind a number deep inside can be found.
+ */
+export type Datum = Atom | ListDatum | ObjectDatum | UnknownDatum | Choice | Reference;
+
+export interface Atom {
+  readonly kind: 'atom';
+  readonly value: string | number | boolean | null;
+  readonly origin: Origin;
+}
+
+export interface ListDatum {
+  readonly kind: 'list';
+  /** Terraform tells these apart when it converts and compares; a set has no order and no duplicates. */
+  readonly form: 'tuple' | 'list' | 'set';
+  readonly items: readonly Datum[];
+  /** Why there may be more items than these; undefined for a list that is complete. */
+  readonly open: Why | undefined;
+  readonly origin: Origin;
+}
+
+export interface ObjectDatum {
+  readonly kind: 'object';
+  readonly form: 'object' | 'map';
+  readonly entries: ReadonlyMap<string, Datum>;
+  readonly open: Why | undefined;
+  readonly origin: Origin;
+}
+
+/** Why something is not known. */
+export interface Why {
+  readonly reason: Reason;
+  /** A clause for people: "variable `nodes` has no default". */
+  readonly message: string;
+}
+
+export interface UnknownDatum extends Why {
+  readonly kind: 'unknown';
+  /** Whether the language itself would refuse: `try` goes on to its next argument then, and only then. */
+  readonly failed: boolean;
+  readonly origin: Origin;
+}
+
+/** One of several, by a condition that is not known. Never nested, at least two options. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly options: readonly Exclude<Datum, Choice>[];
+  readonly origin: Origin;
+}
+
+/** A part of another element that Azure will give: `azurerm_subnet.nodes.id`. Known only by whose it is. */
+export interface Reference {
+  readonly kind: 'reference';
+  /** The id of the element. */
+  readonly element: string;
+  /** The attribute of it, such as `id`. */
+  readonly attribute: string;
+  readonly origin: Origin;
+}
+
+export function atom(value: Atom['value'], origin: Origin): Atom {
+  return { kind: 'atom', value, origin };
+}
+
+export function list(items: readonly Datum[], origin: Origin, form: ListDatum['form'] = 'tuple', open?: Why): ListDatum {
+  return { kind: 'list', form, items, open, origin };
+}
+
+export function object(entries: ReadonlyMap<string, Datum>, origin: Origin, form: ObjectDatum['form'] = 'object', open?: Why): ObjectDatum {
+  return { kind: 'object', form, entries, open, origin };
+}
+
+export function unknown(reason: Reason, message: string, origin: Origin): UnknownDatum {
+  return { kind: 'unknown', reason, message, failed: false, origin };
+}
+
+/** What the language itself would refuse to evaluate. */
+export function failure(message: string, origin: Origin): UnknownDatum {
+  return { kind: 'unknown', reason: 'unreadable', message, failed: true, origin };
+}
+
+/** One of the given data; a single one is that one itself. Choices within are taken apart. */
+export function choice(options: readonly Datum[], origin: Origin): Datum {
+  const flat = options.flatMap((option) => (option.kind === 'choice' ? option.options : [option]));
+  const [first] = flat;
+  if (first && flat.length === 1) return first;
+  return { kind: 'choice', options: flat, origin };
+}
+
+/** The same datum as seen from another place, which becomes one step of its trail. */
+export function via(datum: Datum, step: { readonly span: Origin['span']; readonly what: string }): Datum {
+  const { literal } = datum.origin;
+  return { ...datum, origin: { ...step, from: [datum.origin], ...(literal && { literal }) } };
+}
+
+/** The most ways that a product of choices is followed; past them the value is unknown. */
+export const mostWays = 64;
+
+/**
+ * Applies `combine` to every combination of the options that the arguments leave open. The result is a choice as
+ * soon as one argument is.
+ */
+export function overChoices(
+  args: readonly Datum[],
+  origin: Origin,
+  combine: (args: readonly Exclude<Datum, Choice>[]) => Datum,
+): Datum {
+  let ways: (readonly Exclude<Datum, Choice>[])[] = [[]];
+  for (const arg of args) {
+    const options = arg.kind === 'choice' ? arg.options : [arg];
+    ways = ways.flatMap((way) => options.map((option) => [...way, option]));
+    if (ways.length > mostWays) return unknown('too-large', 'too many combinations of conditions', origin);
+  }
+  return choice(ways.map(combine), origin);
+}

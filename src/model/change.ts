@@ -1,0 +1,12 @@
+import type { Absent, Known } from './value';
+
+export type Scalar = string | number | boolean;
+
+/** One thing to change, named by the value that is to become another. */
+export type Change =
+  /** Rewrites the literal that decides the value, or the whole expression where no single literal does. */
+  | { readonly kind: 'set'; readonly value: Known<unknown>; readonly to: Scalar }
+  /** Writes a property that is missing. */
+  | { readonly kind: 'add'; readonly to: Scalar | readonly Scalar[]; readonly at: Absent }
+  /** Takes out the property that holds the value. */
+  | { readonly kind: 'remove'; readonly value: Known<unknown> };

@@ -1,0 +1,49 @@
+import type { PathMap } from './path-map';
+import type { SourceFile } from './span';
+import { nameOf } from './uris';
+
+/** What a language may read: the files that the rim brought, and nothing else. */
+export interface Files {
+  get(uri: string): SourceFile | undefined;
+  /** The files that lie directly in the folder, in the order of their names. */
+  list(folder: string): readonly SourceFile[];
+}
+
+export function filesOf(map: PathMap<SourceFile>): Files {
+  return { get: (uri) => map.get(uri), list: (folder) => map.directlyIn(folder).map(([, file]) => file) };
+}
+
+/**
+ * What a reading depended on: uris of files that were read or looked for in vain, and folders that were listed.
+ * A change to any file for which `dependsOn` holds makes the reading stale.
+ */
+export interface Reads {
+  readonly files: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+/** The same files, with a record of what was asked for. */
+export function recording(files: Files): { readonly files: Files; readonly reads: Reads } {
+  const seen = new Set<string>();
+  const listed = new Set<string>();
+  return {
+    reads: { files: seen, folders: listed },
+    files: {
+      get(uri) {
+        seen.add(uri);
+        return files.get(uri);
+      },
+      list(folder) {
+        listed.add(folder);
+        return files.list(folder);
+      },
+    },
+  };
+}
+
+/** The end of a file's name from the first dot on, in lower case: `main.tf` has `.tf`, `a.auto.tfvars` has `.auto.tfvars`. */
+export function endingOf(uri: string): string {
+  const name = nameOf(uri);
+  const dot = name.indexOf('.', 1);
+  return dot < 0 ? '' : name.slice(dot).toLowerCase();
+}
