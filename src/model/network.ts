@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Condition } from './condition';
 import type { List, Value } from './value';
 
 /** A thing that the text describes. `id` is the language's own full address of it, unique within its deployment. */
@@ -11,6 +12,8 @@ export interface Element {
   readonly body: Span;
   /** `maybe`: a condition that the text does not decide says whether it is made, or how often. */
   readonly exists: 'yes' | 'maybe';
+  /** What must hold for it to be made, as far as the text tells: conditions that exclude each other exclude elements. */
+  readonly when: readonly Condition[];
 }
 
 /** What one deployment describes. Plain immutable data: it survives JSON and `postMessage`. */

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Condition } from './condition';
 
 /**
  * A value as the text gives it. `Known`: this and nothing else. `OneOf`: one of several, by a condition that the
@@ -17,9 +18,15 @@ export interface Known<T> {
 
 export interface OneOf<T> {
   readonly kind: 'oneOf';
-  readonly options: readonly Exclude<Value<T>, OneOf<T>>[];
+  readonly options: readonly Option<T>[];
   readonly span: Span;
   readonly origin: Origin;
+}
+
+/** A branch that a value may take, and what must hold for it. */
+export interface Option<T> {
+  readonly value: Exclude<Value<T>, OneOf<T>>;
+  readonly when: readonly Condition[];
 }
 
 export interface Unknown {
@@ -68,19 +75,19 @@ export interface List<T> {
   readonly complete: boolean;
 }
 
-/** One way a value may turn out, and the condition that it rests on: none for a value that is certain. */
+/** One way a value may turn out, and what must hold for it: nothing for a value that is certain. */
 export interface Possibility<T> {
   readonly value: Known<T>;
-  readonly certain: boolean;
+  readonly when: readonly Condition[];
 }
 
 /** The ways in which a value is known to turn out. Empty for values that are not known or not written. */
 export function possibilities<T>(value: Value<T>): readonly Possibility<T>[] {
   switch (value.kind) {
     case 'known':
-      return [{ value, certain: true }];
+      return [{ value, when: [] }];
     case 'oneOf':
-      return value.options.flatMap((option) => (option.kind === 'known' ? [{ value: option, certain: false }] : []));
+      return value.options.flatMap((option) => (option.value.kind === 'known' ? [{ value: option.value, when: option.when }] : []));
     case 'unknown':
     case 'absent':
       return [];
@@ -98,11 +105,15 @@ export function mapValue<A, B>(value: Value<A>, change: (a: A) => B): Value<B> {
     case 'known':
       return { ...value, value: change(value.value) };
     case 'oneOf':
-      return { ...value, options: value.options.map((option) => (option.kind === 'known' ? { ...option, value: change(option.value) } : option)) };
+      return { ...value, options: value.options.map((option) => ({ ...option, value: mapBranch(option.value, change) })) };
     case 'unknown':
     case 'absent':
       return value;
   }
+}
+
+function mapBranch<A, B>(value: Exclude<Value<A>, OneOf<A>>, change: (a: A) => B): Exclude<Value<B>, OneOf<B>> {
+  return value.kind === 'known' ? { ...value, value: change(value.value) } : value;
 }
 
 /** The steps of an origin from the use back to its causes, each place once, the use itself left out. */

@@ -1,3 +1,4 @@
+import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Origin, Reason } from '../../model/value';
 
 /**
@@ -47,8 +48,14 @@ export interface UnknownDatum extends Why {
 /** One of several, by a condition that is not known. Never nested, at least two options. */
 export interface Choice {
   readonly kind: 'choice';
-  readonly options: readonly Exclude<Datum, Choice>[];
+  readonly options: readonly Way[];
   readonly origin: Origin;
+}
+
+/** A datum and what must hold for it. */
+export interface Way {
+  readonly datum: Exclude<Datum, Choice>;
+  readonly when: readonly Condition[];
 }
 
 /** A part of another element that Azure will give: `azurerm_subnet.nodes.id`. Known only by whose it is. */
@@ -82,11 +89,15 @@ export function failure(message: string, origin: Origin): UnknownDatum {
   return { kind: 'unknown', reason: 'unreadable', message, failed: true, origin };
 }
 
-/** One of the given data; a single one is that one itself. Choices within are taken apart. */
-export function choice(options: readonly Datum[], origin: Origin): Datum {
-  const flat = options.flatMap((option) => (option.kind === 'choice' ? option.options : [option]));
+/** One of the given ways; a single one is its datum. Choices within are taken apart, ways that exclude themselves left out. */
+export function choice(ways: readonly { readonly datum: Datum; readonly when: readonly Condition[] }[], origin: Origin): Datum {
+  const flat: Way[] = [];
+  for (const { datum, when } of ways) {
+    if (datum.kind !== 'choice') flat.push({ datum, when });
+    else for (const inner of datum.options) if (compatible(inner.when, when)) flat.push({ datum: inner.datum, when: allOf(inner.when, when) });
+  }
   const [first] = flat;
-  if (first && flat.length === 1) return first;
+  if (first && flat.length === 1) return first.datum;
   return { kind: 'choice', options: flat, origin };
 }
 
@@ -100,19 +111,23 @@ export function via(datum: Datum, step: { readonly span: Origin['span']; readonl
 export const mostWays = 64;
 
 /**
- * Applies `combine` to every combination of the options that the arguments leave open. The result is a choice as
- * soon as one argument is.
+ * Applies `combine` to every combination of the options that the arguments leave open, less those that exclude
+ * themselves. The result is a choice as soon as one argument is.
  */
 export function overChoices(
   args: readonly Datum[],
   origin: Origin,
   combine: (args: readonly Exclude<Datum, Choice>[]) => Datum,
 ): Datum {
-  let ways: (readonly Exclude<Datum, Choice>[])[] = [[]];
+  let ways: { readonly args: readonly Exclude<Datum, Choice>[]; readonly when: readonly Condition[] }[] = [{ args: [], when: [] }];
   for (const arg of args) {
-    const options = arg.kind === 'choice' ? arg.options : [arg];
-    ways = ways.flatMap((way) => options.map((option) => [...way, option]));
+    const options: readonly Way[] = arg.kind === 'choice' ? arg.options : [{ datum: arg, when: [] }];
+    ways = ways.flatMap((way) =>
+      options
+        .filter((option) => compatible(way.when, option.when))
+        .map((option) => ({ args: [...way.args, option.datum], when: allOf(way.when, option.when) })),
+    );
     if (ways.length > mostWays) return unknown('too-large', 'too many combinations of conditions', origin);
   }
-  return choice(ways.map(combine), origin);
+  return choice(ways.map((way) => ({ datum: combine(way.args), when: way.when })), origin);
 }
