@@ -1,6 +1,6 @@
 import type { Change } from '../model/change';
 import type { Client, Network } from '../model/network';
-import type { Origin, Unknown } from '../model/value';
+import type { Unknown } from '../model/value';
 import type { Files, Reads } from '../text/files';
 import type { Span, TextEdit } from '../text/span';
 
@@ -26,8 +26,6 @@ export interface Deployment {
   readonly notChecked: readonly NotChecked[];
   /** The places that could not be read. */
   readonly unreadable: readonly Span[];
-  /** Values of use to the reader that are no property of the network: variables and locals that end in one. */
-  readonly mentions: readonly Mention[];
   readonly reads: Reads;
 }
 
@@ -35,15 +33,9 @@ export interface Deployment {
 export interface NotChecked {
   /** The property as the language spells it, such as `node_count`. */
   readonly what: string;
+  /** The property in the words of the model, such as `count`. */
+  readonly property: string;
   readonly value: Unknown;
-}
-
-/** A place in the text that stands for a value: a use of a variable, a local, a function call. */
-export interface Mention {
-  readonly span: Span;
-  readonly origin: Origin;
-  /** The value in words, such as `10.1.0.0/16`. */
-  readonly text: string;
 }
 
 /** What a language gives to the program. It knows nothing of rules. */

@@ -28,6 +28,8 @@ export interface ObjectDatum {
   readonly form: 'object' | 'map';
   readonly entries: ReadonlyMap<string, Datum>;
   readonly open: Why | undefined;
+  /** The id of the element that it describes: what is not among the entries, Azure will give. */
+  readonly element?: string;
   readonly origin: Origin;
 }
 

@@ -1,0 +1,252 @@
+import { languages } from './languages';
+import type { Deployment, Language, NotChecked, Unit } from './languages/language';
+import type { Finding, Severity } from './model/finding';
+import { makePlan } from './plan/make-plan';
+import { checkDesign } from './rules/check';
+import type { Design } from './rules/rule';
+import { filesOf, type Files } from './text/files';
+import { emptyPathMap, type PathMap } from './text/path-map';
+import { compareSpans, spanKey, type SourceFile } from './text/span';
+import { folderOf } from './text/uris';
+
+/** What the rim tells the program besides the files. */
+export interface Options {
+  /** The date of the check, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly settings: Settings;
+}
+
+export interface Settings {
+  /** By rule: a severity of the user's own, or `off`. */
+  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Files whose text is new, and files that are gone (`undefined`). */
+export type Changes = ReadonlyMap<string, string | undefined>;
+
+/**
+ * Everything that is known of a workspace. It is immutable, and serves as the memory of the next analysis: what did
+ * not change is the same object again.
+ */
+export interface Analysis {
+  readonly options: Options;
+  readonly files: PathMap<SourceFile>;
+  /** The uris of files in which findings may differ from those of the analysis before. */
+  readonly touched: ReadonlySet<string>;
+  readonly memory: Memory;
+}
+
+/** One deployment with what was found in it. */
+export interface Report {
+  readonly deployment: Deployment;
+  readonly design: Design;
+  readonly findings: readonly Finding[];
+}
+
+/** A finding and the deployments in which it holds. */
+export interface ReportedFinding extends Finding {
+  readonly in: readonly Unit[];
+}
+
+interface Memory {
+  /** By folder: what is deployed from it. */
+  readonly reports: PathMap<readonly Report[]>;
+  /** By folder: the folders that its text calls. */
+  readonly calls: PathMap<readonly string[]>;
+  /** By folder: the folders that call it. */
+  readonly callers: PathMap<ReadonlySet<string>>;
+  /** By file or listed folder: the folders whose deployments read it or looked for it in vain. */
+  readonly readers: PathMap<ReadonlySet<string>>;
+  /** By file: the folders whose deployments say something about it. */
+  readonly speakers: PathMap<ReadonlySet<string>>;
+}
+
+/**
+ * Files in, problems out. Pure: the same files and options give the same findings, whatever the previous analysis
+ * was, and nothing is read or evaluated again whose text did not change.
+ */
+export function analyze(previous: Analysis | undefined, changes: Changes, options: Options): Analysis {
+  const files = withChanges(previous?.files ?? emptyPathMap<SourceFile>(), changes);
+  const memory = { ...(previous?.memory ?? emptyMemory()) };
+  const reader = filesOf(files);
+  const touched = new Set(changes.keys());
+
+  const stale = staleFolders(memory, changes);
+  for (const folder of [...stale]) for (const called of updateCalls(memory, folder, reader)) stale.add(called);
+  for (const folder of stale) updateReports(memory, folder, reader, changes, options, touched);
+
+  if (previous && (previous.options.today !== options.today || previous.options.settings !== options.settings)) {
+    for (const [folder, reports] of memory.reports.all()) {
+      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options)), touched);
+    }
+  }
+  return { options, files, touched, memory };
+}
+
+/** Every deployment, with what was found in it, ordered by folder. */
+export function* reportsOf(analysis: Analysis): IterableIterator<Report> {
+  for (const [, reports] of analysis.memory.reports.all()) yield* reports;
+}
+
+/** The deployments that say something about a file. */
+export function reportsAbout(analysis: Analysis, uri: string): readonly Report[] {
+  const folders = [...(analysis.memory.speakers.get(uri) ?? [])].sort();
+  return folders.flatMap((folder) => analysis.memory.reports.get(folder) ?? []);
+}
+
+/** The findings in one file: each fault once, with the deployments in which it holds, ordered by place and rule. */
+export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
+  return merge(reportsAbout(analysis, uri), (finding) => finding.span.uri === uri);
+}
+
+/** All findings, ordered by file, place and rule. */
+export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
+  return merge([...reportsOf(analysis)], () => true);
+}
+
+/** What could not be followed anywhere, each place once, ordered by place. */
+export function allNotChecked(analysis: Analysis): readonly NotChecked[] {
+  const byPlace = new Map<string, NotChecked>();
+  for (const { deployment } of reportsOf(analysis)) {
+    for (const entry of deployment.notChecked) byPlace.set(`${spanKey(entry.value.span)} ${entry.what}`, entry);
+  }
+  return [...byPlace.values()].sort((a, b) => compareSpans(a.value.span, b.value.span));
+}
+
+/** The language of a deployment. */
+export function languageOf(unit: Unit): Language {
+  const language = languages.find(({ id }) => id === unit.language);
+  if (!language) throw new Error(`no language ${unit.language}`);
+  return language;
+}
+
+function emptyMemory(): Memory {
+  return { reports: emptyPathMap(), calls: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap() };
+}
+
+type Draft = { -readonly [K in keyof Memory]: Memory[K] };
+
+function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<SourceFile> {
+  let next = files;
+  for (const [uri, text] of changes) next = next.with(uri, text === undefined ? undefined : { uri, text });
+  return next;
+}
+
+/** The folders whose deployments may be others than before: those of the changed files and of their readers. */
+function staleFolders(memory: Memory, changes: Changes): Set<string> {
+  const stale = new Set<string>();
+  for (const uri of changes.keys()) {
+    const folder = folderOf(uri);
+    if (languages.some((language) => language.owns(uri))) stale.add(folder);
+    for (const reader of memory.readers.get(uri) ?? []) stale.add(reader);
+    for (const reader of memory.readers.get(folder) ?? []) stale.add(reader);
+  }
+  return stale;
+}
+
+/** Brings the calls of a folder up to date. The folders whose callers came or went. */
+function updateCalls(memory: Draft, folder: string, files: Files): readonly string[] {
+  const before = memory.calls.get(folder) ?? [];
+  const after = [...new Set(languages.flatMap((language) => language.calls(folder, files)))];
+  memory.calls = memory.calls.with(folder, after.length > 0 ? after : undefined);
+  const gone = before.filter((called) => !after.includes(called));
+  const come = after.filter((called) => !before.includes(called));
+  for (const called of gone) memory.callers = without(memory.callers, called, folder);
+  for (const called of come) memory.callers = including(memory.callers, called, folder);
+  return [...gone, ...come];
+}
+
+function updateReports(memory: Draft, folder: string, files: Files, changes: Changes, options: Options, touched: Set<string>): void {
+  const called = (memory.callers.get(folder)?.size ?? 0) > 0;
+  const before = memory.reports.get(folder) ?? [];
+  const after = languages.flatMap((language) =>
+    language.units(folder, files, called).map((unit) => {
+      const same = before.find(({ deployment }) => sameUnit(deployment.unit, unit));
+      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options);
+    }),
+  );
+  replaceReports(memory, folder, after, touched);
+}
+
+function sameUnit(a: Unit, b: Unit): boolean {
+  return a.language === b.language && a.root === b.root && a.variant === b.variant && a.called === b.called;
+}
+
+function isStale({ reads }: Deployment, changes: Changes): boolean {
+  for (const uri of changes.keys()) if (reads.files.has(uri) || reads.folders.has(folderOf(uri))) return true;
+  return false;
+}
+
+function judge(deployment: Deployment, { today, settings }: Options): Report {
+  const { network } = deployment;
+  const design: Design = { network, plan: makePlan(network), today };
+  return { deployment, design, findings: checkDesign(design, settings.severities) };
+}
+
+function replaceReports(memory: Draft, folder: string, after: readonly Report[], touched: Set<string>): void {
+  const before = memory.reports.get(folder) ?? [];
+  for (const report of before) {
+    if (after.includes(report)) continue;
+    for (const uri of readKeys(report)) memory.readers = without(memory.readers, uri, folder);
+    for (const { span } of report.findings) touched.add(span.uri);
+  }
+  for (const uri of before.flatMap(spokenOf)) memory.speakers = without(memory.speakers, uri, folder);
+  for (const report of after) {
+    for (const uri of readKeys(report)) memory.readers = including(memory.readers, uri, folder);
+    for (const uri of spokenOf(report)) memory.speakers = including(memory.speakers, uri, folder);
+    if (!before.includes(report)) for (const { span } of report.findings) touched.add(span.uri);
+  }
+  memory.reports = memory.reports.with(folder, after.length > 0 ? after : undefined);
+}
+
+function readKeys({ deployment: { reads } }: Report): readonly string[] {
+  return [...reads.files, ...reads.folders];
+}
+
+/** The files that a report speaks of: those it read, and those it found something in. */
+function spokenOf({ deployment, findings }: Report): readonly string[] {
+  const { reads, network } = deployment;
+  const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
+  return [...new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)])];
+}
+
+function including(map: PathMap<ReadonlySet<string>>, key: string, member: string): PathMap<ReadonlySet<string>> {
+  const set = map.get(key);
+  return set?.has(member) ? map : map.with(key, new Set([...(set ?? []), member]));
+}
+
+function without(map: PathMap<ReadonlySet<string>>, key: string, member: string): PathMap<ReadonlySet<string>> {
+  const set = map.get(key);
+  if (!set?.has(member)) return map;
+  const rest = new Set([...set].filter((each) => each !== member));
+  return map.with(key, rest.size > 0 ? rest : undefined);
+}
+
+const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** One finding for each fault: the worst of those with the same rule and place, with all their deployments. */
+function merge(reports: readonly Report[], wanted: (finding: Finding) => boolean): readonly ReportedFinding[] {
+  const groups = new Map<string, { readonly finding: Finding; readonly unit: Unit }[]>();
+  for (const { deployment, findings } of reports) {
+    for (const finding of findings) {
+      if (!wanted(finding)) continue;
+      const key = `${finding.rule} ${spanKey(finding.span)}`;
+      const group = groups.get(key) ?? [];
+      group.push({ finding, unit: deployment.unit });
+      groups.set(key, group);
+    }
+  }
+  const merged: ReportedFinding[] = [];
+  for (const group of groups.values()) {
+    const [worst, ...others] = group.sort((a, b) => severityOrder[a.finding.severity] - severityOrder[b.finding.severity]);
+    if (!worst) continue;
+    const messages = new Set([worst.finding.message]);
+    const more = others.flatMap(({ finding, unit }) => {
+      if (messages.has(finding.message)) return [];
+      messages.add(finding.message);
+      return [{ span: finding.span, message: unit.variant ? `${unit.variant}: ${finding.message}` : finding.message }];
+    });
+    merged.push({ ...worst.finding, related: [...worst.finding.related, ...more], in: group.map(({ unit }) => unit) });
+  }
+  return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
