@@ -1,0 +1,152 @@
+import { reportsAbout, type Analysis, type Report } from '../analyze';
+import { describeConditions } from '../model/condition';
+import { trailOf, type Value } from '../model/value';
+import { addressAt, formatAddress, lastAddress, readRange, sizeOf, usableInSubnet } from '../net/range';
+import type { Moments, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
+import { touches, type Span } from '../text/span';
+import { elementsOf, isList, propertiesAt, type Property } from './properties';
+import { propertyFacts } from './property-facts';
+
+/** What a hover shows. Texts from files are escaped where they are put into Markdown. */
+export interface Hover {
+  readonly span: Span;
+  /** Paragraphs of Markdown. */
+  readonly paragraphs: readonly string[];
+  /** Where the value came from, the nearest step first. */
+  readonly trail: readonly TrailStep[];
+}
+
+export interface TrailStep {
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** What there is to say about the text at an offset, or undefined when it is no network value. */
+export function hoverAt(analysis: Analysis, uri: string, offset: number): Hover | undefined {
+  const reports = reportsAbout(analysis, uri);
+  for (const report of reports) {
+    const [nearest, ...others] = propertiesAt(report.deployment.network, uri, offset);
+    if (nearest) return propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
+  }
+  for (const report of reports) {
+    for (const { element } of elementsOf(report.deployment.network)) {
+      if (!touches(element.span, uri, offset)) continue;
+      const paragraphs = capacityOf(report, element.id);
+      if (paragraphs.length > 0) return { span: element.span, paragraphs: [`**${code(element.id)}**`, ...paragraphs], trail: [] };
+    }
+  }
+  return undefined;
+}
+
+function propertyHover(report: Report, property: Property, sameText: readonly Property[]): Hover {
+  const { element, name, part, value, span } = property;
+  const facts = propertyFacts[name];
+  const paragraphs = [`**${facts?.label ?? name}** of ${code(element.id)}`];
+  const others = new Set(sameText.filter((other) => other.element !== element || other.name !== name).map((other) => `${propertyFacts[other.name]?.label ?? other.name} of ${code(other.element.id)}`));
+  if (others.size > 0) paragraphs.push(`also ${[...others].slice(0, 5).join(', ')}${others.size > 5 ? ` and ${others.size - 5} more` : ''}`);
+  paragraphs.push(describe(part.kind === 'absent' ? value : part, property));
+  paragraphs.push(...capacityOf(report, element.id));
+  if (facts?.note) paragraphs.push(`*${facts.note}*`);
+  const trail = part.kind === 'absent' ? [] : trailOf(part.origin).filter((step) => step.what !== '').slice(0, 12);
+  return { span, paragraphs, trail: trail.map(({ what, span: place }) => ({ text: what, span: place })) };
+}
+
+function describe(value: Value<unknown>, property: Property): string {
+  switch (value.kind) {
+    case 'known':
+      return isList(value.value)
+        ? [...value.value.items.map((item) => describe(item, property)), ...(value.value.complete ? [] : ['and others that are not known'])].join('  \n')
+        : knownText(String(value.value), property);
+    case 'oneOf':
+      return value.options.map(({ value: option, when }) => `${describe(option, property)} ${escapeMarkdown(describeConditions(when))}`).join('  \n');
+    case 'unknown':
+      return `not known: ${escapeMarkdown(value.message)}`;
+    case 'absent':
+      return 'not written';
+  }
+}
+
+/** A range with its addresses and size, or the value as it is. */
+function knownText(text: string, { name, kind }: Property): string {
+  const reading = readRange(text);
+  if (reading.kind === 'malformed') return code(text);
+  const { range } = reading;
+  const first = addressAt(range, 0);
+  const size = sizeOf(range);
+  const usable = kind === 'subnet' && name === 'prefixes' ? usableInSubnet(range) : undefined;
+  const pieces = [
+    `${first ? formatAddress(first) : ''} to ${formatAddress(lastAddress(range))}`,
+    `${grouped(size)} ${size === 1n ? 'address' : 'addresses'}`,
+    ...(usable === undefined ? [] : [`${grouped(usable)} usable, as Azure keeps 5`]),
+  ];
+  return `${code(text)}: ${pieces.join(', ')}`;
+}
+
+/** What the element holds and what is needed of it, with the working of each number. */
+function capacityOf(report: Report, id: string): readonly string[] {
+  const { plan } = report.design;
+  const subnet = plan.subnets.find((each) => each.subnet.id === id);
+  if (subnet) return subnetText(subnet);
+  const podRange = plan.podRanges.find(({ cluster }) => cluster.cluster.id === id);
+  const pools = plan.clusters.flatMap((cluster) => (cluster.cluster.id === id ? cluster.pools : cluster.pools.filter(({ pool }) => pool.id === id)));
+  const rows = pools.flatMap(poolText);
+  const range = podRange?.nodes ? [`Pod range: room for ${amount(podRange.nodes)} nodes of a /24 each; ${momentsText(podRange.needed, 'nodes')}`] : [];
+  return [...rows, ...range];
+}
+
+function subnetText({ usable, needed, free, takenBy }: SubnetPlan): readonly string[] {
+  if (takenBy.length === 0) return [];
+  const table = [
+    '| | addresses | working |',
+    '|---|---:|---|',
+    `| now | ${amount(needed.now)} | ${working(needed.now)} |`,
+    `| at the maximum | ${amount(needed.max)} | ${working(needed.max)} |`,
+    `| during an upgrade | ${amount(needed.upgrade)} | ${working(needed.upgrade)} |`,
+    ...(usable ? [`| usable | ${amount(usable)} | ${working(usable)} |`] : []),
+    ...(free ? [`| free now | ${amount(free)} | |`] : []),
+  ];
+  return [table.join('\n')];
+}
+
+function poolText({ pool, nodeSubnetAddresses, podSubnetAddresses, podSubnetAddresses: { upgrade } }: PoolPlan): readonly string[] {
+  const taken = `${code(pool.id)} takes of its subnet: ${momentsText(nodeSubnetAddresses, 'addresses')}`;
+  const ofPods = pool.podSubnet.kind === 'absent' || isNothing(upgrade) ? [] : [`of its pod subnet: ${momentsText(podSubnetAddresses, 'addresses')}`];
+  return [[taken, ...ofPods].join('  \n')];
+}
+
+function isNothing({ cases }: Quantity): boolean {
+  return cases.every(({ atLeast, atMost }) => atLeast === 0 && atMost === 0);
+}
+
+function momentsText({ now, max, upgrade }: Moments, unit: string): string {
+  return `now ${amount(now)}, at the maximum ${amount(max)}, during an upgrade ${amount(upgrade)} ${unit}`;
+}
+
+function amount({ cases }: Quantity): string {
+  const least = Math.min(...cases.map(({ atLeast }) => atLeast));
+  const bounds = cases.map(({ atMost }) => atMost);
+  const most = bounds.includes(undefined) ? undefined : Math.max(...bounds.map((bound) => bound ?? 0));
+  if (most === undefined) return least > 0 ? `at least ${grouped(least)}` : 'not known';
+  return least === most ? grouped(least) : `${grouped(least)} to ${grouped(most)}`;
+}
+
+function working({ cases }: Quantity): string {
+  return cases.map((each) => [escapeMarkdown(each.working), escapeMarkdown(describeConditions(each.when))].filter((text) => text !== '').join(', ')).join('; ');
+}
+
+export function grouped(number: number | bigint): string {
+  return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+/** Text from a file as Markdown shows it literally. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\*_{}[\]()#+!|<>~&]/g, '\\$&').replace(/`([^`]*)`/g, (_, inner: string) => code(inner.replace(/\\(.)/g, '$1'))).replace(/\s+/g, ' ');
+}
+
+/** Text from a file as code, whatever backquotes it holds. */
+export function code(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
+}

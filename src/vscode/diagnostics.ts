@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { findingsIn, type Analysis, type ReportedFinding } from '../analyze';
+import type { Severity } from '../model/finding';
+import { locationOf, rangeOf } from './places';
+import { rulePageUri } from './rule-pages';
+import { editorUri } from './uris';
+import type { Workspace } from './workspace';
+
+/** What stands behind a problem as its source. */
+export const problemSource = 'AKS Network';
+
+/** Keeps the problems of the workspace those that the analysis finds. */
+export function showProblems(workspace: Workspace): vscode.Disposable {
+  const problems = vscode.languages.createDiagnosticCollection('aksnet');
+  const follow = workspace.onDidAnalyze((analysis) => {
+    for (const uri of analysis.touched) {
+      const found = findingsIn(analysis, uri).map((finding) => diagnosticOf(analysis, finding));
+      problems.set(editorUri(uri), found.length > 0 ? found : undefined);
+    }
+  });
+  return vscode.Disposable.from(problems, follow);
+}
+
+export function diagnosticOf(analysis: Analysis, finding: ReportedFinding): vscode.Diagnostic {
+  const variants = finding.in.flatMap(({ variant }) => (variant === null ? [] : [variant]));
+  const message = variants.length > 0 ? `${finding.message} (in ${variants.join(', ')})` : finding.message;
+  const diagnostic = new vscode.Diagnostic(rangeOf(analysis, finding.span), message, severities[finding.severity]);
+  diagnostic.source = problemSource;
+  diagnostic.code = { value: finding.rule, target: rulePageUri(finding.rule) };
+  diagnostic.relatedInformation = finding.related.map(({ span, message: words }) => new vscode.DiagnosticRelatedInformation(locationOf(analysis, span), words));
+  return diagnostic;
+}
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+};
