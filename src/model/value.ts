@@ -66,6 +66,8 @@ export interface Origin {
   readonly from: readonly Origin[];
   /** The one literal that passed through unchanged; rewriting it rewrites the value. It includes quotes. */
   readonly literal?: Span;
+  /** The attribute of an element that passed through unchanged, such as the `name` of a network. */
+  readonly part?: { readonly element: string; readonly attribute: string };
 }
 
 /** A list of which each item is a value of its own. */

@@ -7,7 +7,7 @@ import { editorUri } from './uris';
 import type { Workspace } from './workspace';
 
 /** What stands behind a problem as its source. */
-export const problemSource = 'AKS Network';
+export const problemSource = 'AKS Network Planner';
 
 /** Keeps the problems of the workspace those that the analysis finds. */
 export function showProblems(workspace: Workspace): vscode.Disposable {

@@ -105,8 +105,12 @@ export function choice(ways: readonly { readonly datum: Datum; readonly when: re
 
 /** The same datum as seen from another place, which becomes one step of its trail. */
 export function via(datum: Datum, step: { readonly span: Origin['span']; readonly what: string }): Datum {
-  const { literal } = datum.origin;
-  return { ...datum, origin: { ...step, from: [datum.origin], ...(literal && { literal }) } };
+  return { ...datum, origin: { ...step, from: [datum.origin], ...passed(datum.origin) } };
+}
+
+/** What of an origin holds on for a value that passes through unchanged. */
+export function passed({ literal, part }: Origin): Pick<Origin, 'literal' | 'part'> {
+  return { ...(literal && { literal }), ...(part && { part }) };
 }
 
 /** The most ways that a product of choices is followed; past them the value is unknown. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { containsCidr, excludeCidr, mergeCidr, overlapCidr, parseCidr } from 'cidr-tools';
 import { contains, formatAddress, formatRange, lastAddress, overlaps, parseRange, type Range } from '../../../src/net/range';
 import { nextFree, subtract, summarise } from '../../../src/net/space';
-import { randomFrom } from './random';
+import { randomFrom } from '../random';
 
 const random = randomFrom(20_261_120);
 

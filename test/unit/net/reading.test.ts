@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isIPv4, isIPv6 } from 'node:net';
 import { test } from 'node:test';
 import { formatAddress, formatRange, parseAddress, parseRange, readRange } from '../../../src/net/range';
-import { randomFrom } from './random';
+import { randomFrom } from '../random';
 
 test('a range is read and written back', () => {
   const same = ['0.0.0.0/0', '10.0.0.0/8', '10.244.0.0/16', '10.0.0.4/30', '255.255.255.255/32', '::/0', 'fd00::/8', 'fd12:3456:789a:1::/108', '::1/128', '2001:db8:0:1::/64'];

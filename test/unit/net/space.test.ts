@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { bitsOf, formatRange, parseRange, type Range } from '../../../src/net/range';
 import { bestFit, nextFree, split, subtract, summarise } from '../../../src/net/space';
 import { bitmapOf, fewestBlocks, firstFree, leastWaste, rangesIn, singles, windows } from './model';
-import { randomFrom } from './random';
+import { randomFrom } from '../random';
 
 function ranges(...texts: readonly string[]): Range[] {
   return texts.map((text) => parseRange(text) ?? assert.fail(`not a range: ${text}`));

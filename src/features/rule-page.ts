@@ -1,0 +1,96 @@
+import type { Example } from '../rules/example';
+import type { Rule, Source } from '../rules/rule';
+
+/** The page of a rule, in Markdown: what it finds, why that is a fault, examples, and where Azure says so. */
+export function rulePage(rule: Rule, examples: readonly Example[]): string {
+  return `${paragraphs(
+    `# ${rule.title}`,
+    `\`${rule.id}\` · ${severityOf(rule)}`,
+    ...bodyOf(rule, examples),
+  )}\n`;
+}
+
+/** All rules on one page, with a table of contents by group. `pages` are in the order of the list of rules. */
+export function rulesPage(pages: readonly { readonly rule: Rule; readonly examples: readonly Example[] }[]): string {
+  const groups = groupOrder.map((group) => ({ group, own: pages.filter(({ rule }) => rule.group === group) })).filter(({ own }) => own.length > 0);
+  return `${paragraphs(
+    '# Rules',
+    'Written by `npm run generate` from the rules themselves; every example is executed by the tests.',
+    'An *error* is what Azure or its client refuses. A *warning* deploys, and is unsupported or will hurt. An *info* is advice. What the text allows but does not force is shown one step milder.',
+    ...groups.flatMap(({ group, own }) => [
+      `**${groupTitles[group]}**`,
+      ['| rule | severity | finds |', '|---|---|---|', ...own.map(({ rule }) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.severity} | ${rule.title} |`)].join('\n'),
+    ]),
+    ...groups.flatMap(({ group, own }) => [
+      `## ${groupTitles[group]}`,
+      ...own.flatMap(({ rule, examples }) => [`### ${rule.id}`, `**${rule.title}** · ${severityOf(rule)}`, ...bodyOf(rule, examples)]),
+    ]),
+  )}\n`;
+}
+
+const groupOrder: readonly Rule['group'][] = ['capacity', 'ranges', 'compatibility', 'egress', 'advice'];
+
+const groupTitles: Readonly<Record<Rule['group'], string>> = {
+  capacity: 'Capacity',
+  ranges: 'Address ranges',
+  compatibility: 'Compatibility',
+  egress: 'Egress',
+  advice: 'Advice',
+};
+
+function bodyOf({ about, azureErrors = [], sources }: Rule, examples: readonly Example[]): readonly string[] {
+  const codes = azureErrors.map((code) => `\`${code}\``).join(', ');
+  return [
+    about.trim(),
+    ...(codes ? [`Azure's error code${azureErrors.length > 1 ? 's' : ''}: ${codes}`] : []),
+    ...examples.flatMap(exampleOf),
+    ['Sources:', ...sources.map(sourceOf)].join('\n'),
+  ];
+}
+
+function exampleOf({ title = 'An example', text, fixed }: Example): readonly string[] {
+  return [
+    `*${title}*`,
+    fenced(text),
+    ...(fixed === undefined ? [] : ['After the fix:', fenced(changedPart(text, fixed))]),
+  ];
+}
+
+/** The lines of `fixed` from the first that differs to the last, with a few around them. Marks do not count. */
+function changedPart(text: string, fixed: string): string {
+  const before = text.split('\n').filter((line) => !/^\s*~+ [a-z]/.test(line));
+  const after = fixed.split('\n');
+  let start = 0;
+  while (start < after.length && after[start] === before[start]) start++;
+  let end = 0;
+  while (end < after.length - start && after.at(-1 - end) === before.at(-1 - end)) end++;
+  const from = Math.max(0, start - around);
+  const to = Math.min(after.length, after.length - end + around);
+  const lines = after.slice(from, to);
+  return [...(from > 0 ? ['# …'] : []), ...lines, ...(to < after.length - 1 ? ['# …'] : [])].join('\n');
+}
+
+const around = 3;
+
+function severityOf({ severity }: Rule): string {
+  switch (severity) {
+    case 'error':
+      return 'error: refused';
+    case 'warning':
+      return 'warning: deploys, and will hurt';
+    case 'info':
+      return 'info: advice';
+  }
+}
+
+function sourceOf({ title, url, date }: Source): string {
+  return `- [${title}](${url}), ${date}`;
+}
+
+function fenced(text: string): string {
+  return `\`\`\`terraform\n${text.replace(/\n$/, '')}\n\`\`\``;
+}
+
+function paragraphs(...parts: readonly string[]): string {
+  return parts.join('\n\n');
+}

@@ -1,0 +1,115 @@
+import type { Absent, Known, List, Option, Origin, Unknown, Value } from '../../model/value';
+import { within, type Span } from '../../text/span';
+import type { Choice, Datum } from './datum';
+
+/** Where a property is written, or would be. */
+export interface Written {
+  /** The property in the words of the model. */
+  readonly property: string;
+  /** The expression that gives it; undefined when nothing is written. */
+  readonly span: Span | undefined;
+  /** What to point at when nothing is written. */
+  readonly absent: Span;
+}
+
+type Simple = string | number | boolean;
+type Branch<T> = Exclude<Value<T>, { kind: 'oneOf' }>;
+
+/** A property with a simple value. `read` gives undefined for what is not of the wanted kind, which `wanted` names. */
+export function simpleValue<T>(datum: Datum | undefined, written: Written, read: (value: Simple) => T | undefined, wanted: string): Value<T> {
+  return valueOf(datum, written, (option, span, origin) => {
+    if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
+    const value = option.kind === 'atom' && option.value !== null ? read(option.value) : undefined;
+    return value === undefined ? unknownAt('unreadable', `${wanted} is needed here`, span, origin) : { kind: 'known', value, span, origin };
+  });
+}
+
+/** A property with a list. An item that is not known does not spoil the others. */
+export function listValue<T>(datum: Datum | undefined, written: Written, read: (value: Simple) => T | undefined, wanted: string): Value<List<T>> {
+  return valueOf(datum, written, (option, span, origin) => {
+    if (option.kind !== 'list') return unknownAt('unreadable', 'a list is needed here', span, origin);
+    const items = option.items.map((item) => simpleValue(item, { property: written.property, span, absent: span }, read, wanted));
+    return { kind: 'known', value: { items, complete: option.open === undefined }, span, origin };
+  });
+}
+
+/**
+ * A property that names another element. `find` gives the id of the element that a known value means, or says why
+ * it is not one of ours.
+ */
+export function linkValue(datum: Datum | undefined, written: Written, find: (link: Link) => string | { readonly notHere: string } | undefined): Value<string> {
+  return valueOf(datum, written, (option, span, origin) => {
+    const found = find({ datum: option, part: option.kind === 'reference' ? { element: option.element, attribute: option.attribute } : option.origin.part });
+    if (typeof found === 'string') return { kind: 'known', value: found, span, origin };
+    if (option.kind === 'unknown') return unknownAt(option.reason, option.message, span, origin);
+    if (found) return unknownAt('read-from-azure', found.notHere, span, origin);
+    if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
+    return unknownAt('unreadable', 'it names nothing that can be found', span, origin);
+  });
+}
+
+export interface Link {
+  readonly datum: Exclude<Datum, Choice>;
+  /** The attribute of an element that it is, unchanged. */
+  readonly part: Origin['part'];
+}
+
+export function textOf(value: Simple): string | undefined {
+  return String(value);
+}
+
+export function numberOf(value: Simple): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : undefined;
+}
+
+export function boolOf(value: Simple): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' ? true : value === 'false' ? false : undefined;
+}
+
+export function absentAt(property: string, span: Span): Absent {
+  return { kind: 'absent', property, span };
+}
+
+export function knownAt<T>(value: T, span: Span, what: string): Known<T> {
+  return { kind: 'known', value, span, origin: { span, what, from: [] } };
+}
+
+function valueOf<T>(datum: Datum | undefined, written: Written, convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>): Value<T> {
+  if (!datum) return absentAt(written.property, written.absent);
+  const { span, origin } = focus(datum, written);
+  if (datum.kind !== 'choice') return branchOf(datum, span, origin, written, convert);
+  const options = datum.options.map(({ datum: option, when }): Option<T> => ({ value: branchOf(option, span, focusOrigin(option.origin, span), written, convert), when }));
+  return { kind: 'oneOf', options, span, origin };
+}
+
+function branchOf<T>(
+  datum: Exclude<Datum, Choice>,
+  span: Span,
+  origin: Origin,
+  written: Written,
+  convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>,
+): Branch<T> {
+  if (datum.kind === 'atom' && datum.value === null) return absentAt(written.property, written.absent);
+  if (datum.kind === 'unknown') {
+    const linked = convert(datum, span, origin);
+    return linked.kind === 'known' ? linked : unknownAt(datum.reason, datum.message, span, origin);
+  }
+  return convert(datum, span, origin);
+}
+
+/** The place to underline: the datum's own, when it lies within the expression at the property; else that expression. */
+function focus(datum: Datum, { span }: Written): { readonly span: Span; readonly origin: Origin } {
+  const place = !span || within(datum.origin.span, span) ? datum.origin.span : span;
+  return { span: place, origin: focusOrigin(datum.origin, place) };
+}
+
+function focusOrigin(origin: Origin, span: Span): Origin {
+  if (within(origin.span, span)) return origin;
+  return { span, what: origin.what, from: [origin], ...(origin.literal && { literal: origin.literal }), ...(origin.part && { part: origin.part }) };
+}
+
+function unknownAt(reason: Unknown['reason'], message: string, span: Span, origin: Origin): Unknown {
+  return { kind: 'unknown', reason, message, span, origin };
+}

@@ -1,0 +1,47 @@
+import { object, type Datum, type Why } from '../shared/datum';
+import { evaluate, turnsOf } from './evaluate';
+import { attributeOf, blocksIn, writtenString } from './module';
+import { mostCopies, naming, originAt, type Scope } from './scope';
+import type { Block, Body } from './tree';
+
+/** A block and the scope in which its content is evaluated. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly scope: Scope;
+}
+
+/** The blocks of a type within a body, those that `dynamic` makes included. `open`: why there may be others. */
+export function blocksWithin(body: Body, type: string, scope: Scope): { readonly blocks: readonly PlacedBlock[]; readonly open: Why | undefined } {
+  const blocks: PlacedBlock[] = [];
+  let open: Why | undefined;
+  for (const item of blocksIn(body)) {
+    if (item.type === type) blocks.push({ block: item, scope });
+    else if (item.type === 'dynamic' && item.labels[0]?.text === type) {
+      const made = dynamicBlocks(item, type, scope);
+      blocks.push(...made.blocks);
+      open ??= made.open;
+    }
+  }
+  return { blocks, open };
+}
+
+function dynamicBlocks(dynamic: Block, type: string, scope: Scope): { readonly blocks: readonly PlacedBlock[]; readonly open: Why | undefined } {
+  const forEach = attributeOf(dynamic.body, 'for_each');
+  const content = blocksIn(dynamic.body, 'content')[0];
+  if (!forEach || !content) return { blocks: [], open: { reason: 'unreadable', message: `the \`dynamic\` block \`${type}\` is not complete` } };
+  const named = attributeOf(dynamic.body, 'iterator')?.value;
+  const iterator = named?.kind === 'variable' ? named.name : (writtenString(named) ?? type);
+  const source = evaluate(forEach.value, scope);
+  const origin = originAt(scope, forEach.value, [source.origin]);
+  const turn = (key: Datum, value: Datum): PlacedBlock => ({
+    block: content,
+    scope: naming(scope, [[iterator, object(new Map([['key', key], ['value', value]]), origin)]]),
+  });
+  if (source.kind === 'atom' && source.value === null) return { blocks: [], open: undefined };
+  if (source.kind !== 'list' && source.kind !== 'object') {
+    return { blocks: [], open: source.kind === 'unknown' ? source : { reason: 'no-value', message: 'whether the block is made depends on a condition' } };
+  }
+  const turns = turnsOf(source);
+  if (turns.length > mostCopies) return { blocks: [], open: { reason: 'too-large', message: `there are ${turns.length} blocks` } };
+  return { blocks: turns.map(([key, value]) => turn(key, value)), open: source.open };
+}

@@ -1,0 +1,430 @@
+import type { Condition } from '../../model/condition';
+import type { Origin } from '../../model/value';
+import {
+  atom, choice, failure, list, object, overChoices, passed, unknown, via,
+  type Datum, type ListDatum, type ObjectDatum, type Way,
+} from '../shared/datum';
+import { equal, toBool, toNumber, toText } from './convert';
+import { callFunction } from './functions/functions';
+import { mostCopies, naming, originAt, follows, spanAt, textAt, tooLarge, type Scope } from './scope';
+import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
+
+/**
+ * What an expression says in a scope. It never fails: what Terraform would refuse, or what the text does not tell,
+ * is an unknown datum with its reason. The origin of the result lies at the expression itself.
+ */
+export function evaluate(expression: Expression, scope: Scope): Datum {
+  const { work } = scope.evaluation;
+  if (--work.steps < 0) return tooLarge(scope, expression);
+  if (--work.depth < 0) {
+    work.depth++;
+    return tooLarge(scope, expression, 'the expressions refer to each other too deeply');
+  }
+  try {
+    return evaluateNode(expression, scope);
+  } finally {
+    work.depth++;
+  }
+}
+
+function evaluateNode(expression: Expression, scope: Scope): Datum {
+  switch (expression.kind) {
+    case 'literal':
+      return atom(expression.value, { ...originAt(scope, expression), literal: spanAt(scope, expression) });
+    case 'template':
+      return evaluateTemplate(expression, scope);
+    case 'variable':
+    case 'attribute-of':
+    case 'index':
+      return evaluateTraversal(expression, scope);
+    case 'splat':
+      return evaluateSplat(expression, scope);
+    case 'call':
+      return evaluateCall(expression, scope);
+    case 'unary':
+      return evaluateUnary(expression, scope);
+    case 'binary':
+      return evaluateBinary(expression, scope);
+    case 'conditional':
+      return evaluateConditional(expression, scope);
+    case 'parentheses':
+      return evaluate(expression.inner, scope);
+    case 'tuple':
+      return list(expression.items.map((item) => evaluate(item, scope)), originAt(scope, expression));
+    case 'object':
+      return evaluateObject(expression, scope);
+    case 'for':
+      return evaluateFor(expression, scope);
+    case 'hole':
+      return unknown('unreadable', 'the expression could not be read', originAt(scope, expression));
+  }
+}
+
+/** `var.a.b[0]`: the longest part that names something is looked up, the rest are steps into it. */
+function evaluateTraversal(expression: Expression, scope: Scope): Datum {
+  const steps: Step[] = [];
+  let root = expression;
+  while (root.kind === 'attribute-of' || root.kind === 'index') {
+    steps.unshift(root.kind === 'index'
+      ? { kind: 'index', key: root.key, start: root.key.start, end: root.end }
+      : { kind: 'attribute', name: root.name, start: root.end - root.name.length, end: root.end });
+    root = root.target;
+  }
+  if (root.kind !== 'variable') return follow(evaluate(root, scope), steps, expression, scope);
+  const { datum, used } = scope.evaluation.lookUp(root.name, steps, scope, root);
+  return follow(datum, steps.slice(used), expression, scope);
+}
+
+/** The part of a datum that the steps lead to, with the whole expression as its place. */
+function follow(start: Datum, steps: readonly Step[], whole: Expression, scope: Scope): Datum {
+  let datum = start;
+  for (const step of steps) datum = into(datum, step, scope);
+  const from = datum.origin === start.origin ? [datum.origin] : [datum.origin, start.origin];
+  return { ...datum, origin: { ...originAt(scope, whole, from), ...passed(datum.origin) } };
+}
+
+function into(datum: Datum, step: Step, scope: Scope): Datum {
+  if (step.kind === 'attribute') return attributeOfDatum(datum, step.name, originAt(scope, step));
+  return elementOf(datum, evaluate(step.key, scope), originAt(scope, step));
+}
+
+export function attributeOfDatum(datum: Datum, name: string, origin: Origin): Datum {
+  switch (datum.kind) {
+    case 'object': {
+      const entry = datum.entries.get(name);
+      if (entry) return datum.element === undefined ? entry : { ...entry, origin: { ...entry.origin, part: { element: datum.element, attribute: name } } };
+      if (datum.open) return unknown(datum.open.reason, datum.open.message, datum.origin);
+      if (datum.element !== undefined) return { kind: 'reference', element: datum.element, attribute: name, origin: datum.origin };
+      return failure(`there is no attribute \`${name}\``, origin);
+    }
+    case 'choice':
+      return overWays(datum.options, datum.origin, (option) => attributeOfDatum(option, name, origin));
+    case 'unknown':
+      return datum;
+    case 'reference':
+      return unknown('run-time', `\`${datum.attribute}.${name}\` is known after the deployment`, datum.origin);
+    case 'list':
+      // The oldest modules read the only block of a kind without an index.
+      return failure(`a list has no attribute \`${name}\``, origin);
+    case 'atom':
+      return failure(`${datum.value === null ? 'null' : 'a simple value'} has no attribute \`${name}\``, origin);
+  }
+}
+
+export function elementOf(target: Datum, key: Datum, origin: Origin): Datum {
+  return overPossible([target, key], origin, ([datum, index]) => {
+    if (!datum || !index) return failure('the index is missing', origin);
+    if (datum.kind === 'unknown') return datum;
+    if (index.kind === 'unknown') return index;
+    if (index.kind !== 'atom') return unknown('run-time', 'the index is known after the deployment', origin);
+    switch (datum.kind) {
+      case 'object': {
+        const text = toText(index);
+        return text.kind === 'atom' ? attributeOfDatum(datum, String(text.value), origin) : failure('the key is not a text', origin);
+      }
+      case 'list': {
+        const number = toNumber(index);
+        if (number.kind !== 'atom' || typeof number.value !== 'number') return failure('the index is not a number', origin);
+        // The order of a set of more than one is Terraform's own affair.
+        if (datum.form === 'set' && datum.items.length > 1) return unknown('run-time', 'a set has no order', origin);
+        const item = datum.items[number.value];
+        if (item) return item;
+        return datum.open ? unknown(datum.open.reason, datum.open.message, origin) : failure(`there is no element ${number.value}`, origin);
+      }
+      case 'reference':
+        return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
+      case 'atom':
+        return failure('a simple value has no elements', origin);
+    }
+  });
+}
+
+/** As `overChoices`, less the ways that Terraform itself would refuse where others remain. */
+function overPossible(args: readonly Datum[], origin: Origin, combine: (args: readonly Exclude<Datum, { kind: 'choice' }>[]) => Datum): Datum {
+  const result = overChoices(args, origin, combine);
+  if (result.kind !== 'choice') return result;
+  const possible = result.options.filter(({ datum }) => datum.kind !== 'unknown' || !datum.failed);
+  return possible.length > 0 ? choice(possible, origin) : result;
+}
+
+function overWays(ways: readonly Way[], origin: Origin, change: (datum: Way['datum']) => Datum): Datum {
+  return overPossible([{ kind: 'choice', options: ways, origin }], origin, ([datum]) => (datum ? change(datum) : failure('nothing to choose from', origin)));
+}
+
+function evaluateSplat({ target, full, steps, start, end }: Splat, scope: Scope): Datum {
+  const place = { start, end };
+  const source = evaluate(target, scope);
+  const origin = originAt(scope, place, [source.origin]);
+  const apply = (item: Datum): Datum => steps.reduce((datum, step) => into(datum, step, scope), item);
+  return overPossible([source], origin, ([datum]) => {
+    if (!datum) return failure('nothing to go through', origin);
+    switch (datum.kind) {
+      case 'list':
+        return list(datum.items.map(apply), origin, 'tuple', datum.open);
+      case 'unknown':
+        return datum;
+      case 'atom':
+        return list(datum.value === null ? [] : [apply(datum)], origin);
+      case 'object':
+        if (!full && datum.form === 'map') return failure('a map cannot be gone through with `.*`', origin);
+        return list([apply(datum)], origin);
+      case 'reference':
+        return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
+    }
+  });
+}
+
+function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): Datum {
+  const values = args.map((arg) => evaluate(arg, scope));
+  const origin = originAt(scope, { start, end }, values.map((value) => value.origin));
+  if (!expand) return callFunction(name, values, origin);
+  const last = values.at(-1);
+  if (!last) return failure('`...` needs an argument', origin);
+  return overPossible([last], origin, ([datum]) => {
+    if (datum?.kind === 'list' && !datum.open) return callFunction(name, [...values.slice(0, -1), ...datum.items], origin);
+    if (datum?.kind === 'list' && datum.open) return unknown(datum.open.reason, datum.open.message, origin);
+    if (datum?.kind === 'unknown') return datum;
+    return failure('`...` needs a list', origin);
+  });
+}
+
+function evaluateUnary({ operator, operand, start, end }: Unary, scope: Scope): Datum {
+  const value = evaluate(operand, scope);
+  const origin = originAt(scope, { start, end }, [value.origin]);
+  return overPossible([value], origin, ([datum]) => {
+    if (!datum || datum.kind === 'unknown') return datum ?? failure('the operand is missing', origin);
+    if (operator === '!') {
+      const bool = toBool(datum);
+      return bool.kind === 'atom' && typeof bool.value === 'boolean' ? atom(!bool.value, origin) : notSimple(bool, 'a truth value', origin);
+    }
+    const number = toNumber(datum);
+    return number.kind === 'atom' && typeof number.value === 'number' ? atom(-number.value, origin) : notSimple(number, 'a number', origin);
+  });
+}
+
+function evaluateBinary({ operator, left, right, start, end }: Binary, scope: Scope): Datum {
+  const args = [evaluate(left, scope), evaluate(right, scope)];
+  const origin = originAt(scope, { start, end }, args.map((arg) => arg.origin));
+  return overPossible(args, origin, ([a, b]) => {
+    if (!a || !b) return failure('an operand is missing', origin);
+    switch (operator) {
+      case '&&':
+      case '||':
+        return logic(operator === '||', a, b, origin);
+      case '==':
+      case '!=': {
+        const same = equal(a, b);
+        if (typeof same !== 'boolean') return unknown(same.reason, same.message, origin);
+        return atom(same === (operator === '=='), origin);
+      }
+      case '<':
+      case '<=':
+      case '>':
+      case '>=':
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+      case '%':
+        return arithmetic(operator, a, b, origin);
+    }
+  });
+}
+
+/** `||` is decided by one true side, `&&` by one false side, whatever is not known on the other. */
+function logic(deciding: boolean, a: Datum, b: Datum, origin: Origin): Datum {
+  const sides = [a, b].map((side) => toBool(side));
+  if (sides.some((side) => side.kind === 'atom' && side.value === deciding)) return atom(deciding, origin);
+  for (const side of sides) if (side.kind !== 'atom' || typeof side.value !== 'boolean') return notSimple(side, 'a truth value', origin);
+  return atom(!deciding, origin);
+}
+
+function arithmetic(operator: '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%', a: Datum, b: Datum, origin: Origin): Datum {
+  const [left, right] = [toNumber(a), toNumber(b)];
+  if (left.kind !== 'atom' || typeof left.value !== 'number') return notSimple(left, 'a number', origin);
+  if (right.kind !== 'atom' || typeof right.value !== 'number') return notSimple(right, 'a number', origin);
+  const [x, y] = [left.value, right.value];
+  switch (operator) {
+    case '<': return atom(x < y, origin);
+    case '<=': return atom(x <= y, origin);
+    case '>': return atom(x > y, origin);
+    case '>=': return atom(x >= y, origin);
+    case '+': return numberAtom(x + y, origin);
+    case '-': return numberAtom(x - y, origin);
+    case '*': return numberAtom(x * y, origin);
+    case '/': return y === 0 ? failure('a division by zero', origin) : numberAtom(x / y, origin);
+    case '%': return y === 0 ? failure('a division by zero', origin) : numberAtom(x % y, origin);
+  }
+}
+
+/** Whole numbers that a double cannot hold are not known rather than wrong. */
+function numberAtom(value: number, origin: Origin): Datum {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return unknown('too-large', 'the number is too large', origin);
+  return atom(value, origin);
+}
+
+/** The reason why something is not the simple value that an operator wants. */
+function notSimple(datum: Datum, wanted: string, origin: Origin): Datum {
+  if (datum.kind === 'unknown') return unknown(datum.reason, datum.message, origin);
+  if (datum.kind === 'reference') return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
+  return failure(`${wanted} is needed here`, origin);
+}
+
+function evaluateConditional({ condition, then, otherwise, start, end }: Conditional, scope: Scope): Datum {
+  const place = { start, end };
+  const decides = evaluate(condition, scope);
+  const step = { span: spanAt(scope, place), what: textAt(scope, place) };
+  const branch = (holds: boolean): Datum => via(evaluate(holds ? then : otherwise, scope), step);
+  const both = (): Datum => choice([
+    { datum: branch(true), when: [outcome(condition, true, scope)] },
+    { datum: branch(false), when: [outcome(condition, false, scope)] },
+  ], originAt(scope, place, [decides.origin]));
+  return overPossible([decides], originAt(scope, place, [decides.origin]), ([datum]) => {
+    const bool = datum && toBool(datum);
+    if (bool?.kind === 'atom' && typeof bool.value === 'boolean') return branch(bool.value);
+    if (bool?.kind === 'unknown' && bool.failed) return follows(bool, scope, place);
+    return both();
+  });
+}
+
+/** A condition in words. `!var.private` is a condition on `var.private`, so that it excludes what that says. */
+function outcome(condition: Expression, holds: boolean, scope: Scope): Condition {
+  if (condition.kind === 'unary' && condition.operator === '!') return outcome(condition.operand, !holds, scope);
+  if (condition.kind === 'parentheses') return outcome(condition.inner, holds, scope);
+  return { subject: `\`${textAt(scope, condition)}\``, is: String(holds) };
+}
+
+function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope): Datum {
+  const origin = originAt(scope, { start, end });
+  const known = new Map<string, Datum>();
+  let open: ObjectDatum['open'];
+  for (const { key, value } of entries) {
+    const name = toText(evaluate(key, scope));
+    if (name.kind === 'atom' && name.value !== null) known.set(String(name.value), evaluate(value, scope));
+    else open = name.kind === 'unknown' ? { reason: name.reason, message: name.message } : { reason: 'run-time', message: 'a key is known after the deployment' };
+  }
+  return object(known, origin, 'object', open);
+}
+
+function evaluateFor(expression: For, scope: Scope): Datum {
+  const source = evaluate(expression.collection, scope);
+  const origin = originAt(scope, expression, [source.origin]);
+  return overPossible([source], origin, ([datum]) => {
+    if (!datum) return failure('nothing to go through', origin);
+    if (datum.kind === 'unknown') return follows(datum, scope, expression);
+    if (datum.kind === 'reference') return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
+    if (datum.kind === 'atom') return failure('a simple value cannot be gone through', origin);
+    const turns = turnsOf(datum);
+    scope.evaluation.work.copies -= turns.length;
+    if (turns.length > mostCopies || scope.evaluation.work.copies < 0) return tooLarge(scope, expression, `the loop has ${turns.length} turns`);
+    return expression.key ? forObject(expression, expression.key, datum, turns, origin, scope) : forTuple(expression, datum, turns, origin, scope);
+  });
+}
+
+type Turn = readonly [key: Datum, value: Datum];
+
+/** The keys and values that a `for` or a `for_each` sees: the elements of a set are their own keys. */
+export function turnsOf(datum: ListDatum | ObjectDatum): readonly Turn[] {
+  if (datum.kind === 'list') return datum.items.map((item, index) => [datum.form === 'set' ? item : atom(index, datum.origin), item]);
+  return [...datum.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [atom(key, value.origin), value]);
+}
+
+function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {
+  const items: Datum[] = [];
+  let { open } = source;
+  for (const turn of turns) {
+    const inner = turnScope(expression, turn, scope);
+    const kept = keeps(expression, inner);
+    if (kept === true) items.push(evaluate(expression.value, inner));
+    else if (kept !== false) open = kept;
+  }
+  return list(items, origin, 'tuple', open);
+}
+
+function forObject(expression: For, keyOf: Expression, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {
+  const entries = new Map<string, Datum>();
+  const groups = new Map<string, Datum[]>();
+  let { open } = source;
+  for (const turn of turns) {
+    const inner = turnScope(expression, turn, scope);
+    const kept = keeps(expression, inner);
+    if (kept === false) continue;
+    const key = toText(evaluate(keyOf, inner));
+    if (kept !== true) open = kept;
+    else if (key.kind !== 'atom' || key.value === null) open = key.kind === 'unknown' ? key : { reason: 'run-time', message: 'a key is known after the deployment' };
+    else if (expression.grouping) groups.set(String(key.value), [...(groups.get(String(key.value)) ?? []), evaluate(expression.value, inner)]);
+    else if (entries.has(String(key.value))) return failure(`the key \`${String(key.value)}\` comes twice`, origin);
+    else entries.set(String(key.value), evaluate(expression.value, inner));
+  }
+  for (const [key, items] of groups) entries.set(key, list(items, origin));
+  return object(entries, origin, 'object', open && { reason: open.reason, message: open.message });
+}
+
+function turnScope({ keyName, valueName }: For, [key, value]: Turn, scope: Scope): Scope {
+  return naming(scope, keyName === undefined ? [[valueName, value]] : [[keyName, key], [valueName, value]]);
+}
+
+/** Whether the `if` of a `for` lets a turn through, or why that is not known. */
+function keeps({ condition }: For, scope: Scope): boolean | NonNullable<ListDatum['open']> {
+  if (!condition) return true;
+  const decides = toBool(evaluate(condition, scope));
+  if (decides.kind === 'atom' && typeof decides.value === 'boolean') return decides.value;
+  if (decides.kind === 'unknown') return { reason: decides.reason, message: decides.message };
+  return { reason: 'run-time', message: `\`${textAt(scope, condition)}\` is known after the deployment` };
+}
+
+function evaluateTemplate(template: Template, scope: Scope): Datum {
+  const [only] = template.parts;
+  if (template.parts.length === 1 && only?.kind === 'interpolation') return evaluate(only.value, scope);
+  return joined(template.parts, template, scope);
+}
+
+function joined(parts: readonly TemplatePart[], place: Template | TemplatePart, scope: Scope): Datum {
+  const pieces = parts.map((part) => evaluatePart(part, scope));
+  const origin = originAt(scope, place, pieces.map((piece) => piece.origin));
+  return overPossible(pieces, origin, (plain) => {
+    let text = '';
+    for (const piece of plain) {
+      const part = toText(piece);
+      if (part.kind !== 'atom' || part.value === null) return notSimple(part, 'a text', origin);
+      text += String(part.value);
+      if (text.length > 1_000_000) return unknown('too-large', 'the text is too long', origin);
+    }
+    return atom(text, origin);
+  });
+}
+
+function evaluatePart(part: TemplatePart, scope: Scope): Datum {
+  switch (part.kind) {
+    case 'text':
+      return atom(part.text, originAt(scope, part));
+    case 'interpolation':
+      return evaluate(part.value, scope);
+    case 'if': {
+      const decides = evaluate(part.condition, scope);
+      return overPossible([decides], originAt(scope, part, [decides.origin]), ([datum]) => {
+        const bool = datum && toBool(datum);
+        if (bool?.kind === 'atom' && typeof bool.value === 'boolean') return joined(bool.value ? part.then : part.otherwise, part, scope);
+        return bool ? notSimple(bool, 'a truth value', originAt(scope, part)) : failure('the condition is missing', originAt(scope, part));
+      });
+    }
+    case 'for': {
+      const source = evaluate(part.collection, scope);
+      const origin = originAt(scope, part, [source.origin]);
+      return overPossible([source], origin, ([datum]) => {
+        if (!datum || datum.kind === 'unknown') return datum ?? failure('nothing to go through', origin);
+        if (datum.kind !== 'list' && datum.kind !== 'object') return notSimple(datum, 'a list', origin);
+        if (datum.open) return unknown(datum.open.reason, datum.open.message, origin);
+        const turns = turnsOf(datum);
+        scope.evaluation.work.copies -= turns.length;
+        if (turns.length > mostCopies || scope.evaluation.work.copies < 0) return tooLarge(scope, part, `the loop has ${turns.length} turns`);
+        const pieces = turns.map(([key, value]) => joined(part.body, part, naming(scope, part.key === undefined ? [[part.value, value]] : [[part.key, key], [part.value, value]])));
+        return overPossible(pieces, origin, (plain) => {
+          const texts = plain.map((piece) => (piece.kind === 'atom' ? String(piece.value) : undefined));
+          const missing = plain.find((piece) => piece.kind !== 'atom');
+          return missing ? notSimple(missing, 'a text', origin) : atom(texts.join(''), origin);
+        });
+      });
+    }
+  }
+}

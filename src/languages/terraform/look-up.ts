@@ -1,0 +1,136 @@
+import type { Origin } from '../../model/value';
+import { failure, list, object, unknown, via, type Datum } from '../shared/datum';
+import { blocksWithin } from './blocks';
+import { evaluate } from './evaluate';
+import { instancesOf } from './instances';
+import { attributesIn, attributeOf, headOf, writtenString, type Resource } from './module';
+import { inFile, moduleScope, originAt, spanAt, textAt, type Evaluation, type Instance, type LookUp, type Scope } from './scope';
+import { constrained } from './type-constraint';
+import type { Block } from './tree';
+
+/** What the root of a traversal and its first steps name, and how many of the steps that took. */
+export const lookUp: LookUp = (root, steps, scope, place) => {
+  const named = scope.names.get(root);
+  if (named) return { datum: named, used: 0 };
+  const origin = originAt(scope, place);
+  const [first, second] = steps.map((step) => (step.kind === 'attribute' ? step.name : undefined));
+  switch (root) {
+    case 'var':
+      return { datum: first === undefined ? failure('`var` needs a name', origin) : variableOf(scope.evaluation, first, origin), used: 1 };
+    case 'local':
+      return { datum: first === undefined ? failure('`local` needs a name', origin) : localOf(scope.evaluation, first, origin), used: 1 };
+    case 'each':
+    case 'count':
+    case 'self':
+      return { datum: unknown('unreadable', `\`${root}\` has no meaning here`, origin), used: steps.length };
+    case 'path':
+      return { datum: unknown('run-time', `\`path.${first ?? ''}\` depends on where Terraform runs`, origin), used: 1 };
+    case 'terraform':
+      return { datum: unknown('no-value', `\`terraform.${first ?? ''}\` is given when Terraform runs`, origin), used: 1 };
+    case 'module':
+      return { datum: outputOf(scope.evaluation, first, origin), used: 2 };
+    case 'data':
+      return { datum: resourceOf(scope.evaluation, `data.${first ?? ''}.${second ?? ''}`, origin), used: 2 };
+    default:
+      return { datum: resourceOf(scope.evaluation, `${root}.${first ?? ''}`, origin), used: 1 };
+  }
+};
+
+function variableOf(evaluation: Evaluation, name: string, origin: Origin): Datum {
+  return once(evaluation.variables, name, origin, () => {
+    const declared = evaluation.module.variables.get(name);
+    if (!declared) return unknown('unreadable', `variable \`${name}\` is not declared`, origin);
+    const head: Origin = { span: headOf(declared.file, declared.block), what: `variable \`${name}\``, from: [] };
+    if (evaluation.called) return unknown('no-value', `variable \`${name}\` is set by the caller`, head);
+    const scope = moduleScope(evaluation, declared);
+    const given = evaluation.given.get(name);
+    const fallback = attributeOf(declared.block.body, 'default');
+    if (!given && !fallback) return unknown('no-value', `variable \`${name}\` has no default`, head);
+    const value = given ?? (fallback && via(evaluate(fallback.value, scope), { span: spanAt(scope, fallback.value), what: `default of variable \`${name}\`` }));
+    const type = attributeOf(declared.block.body, 'type');
+    return value ? (type ? constrained(value, type.value, scope) : value) : unknown('no-value', `variable \`${name}\` has no default`, head);
+  });
+}
+
+function localOf(evaluation: Evaluation, name: string, origin: Origin): Datum {
+  return once(evaluation.locals, name, origin, () => {
+    const assigned = evaluation.module.locals.get(name);
+    if (!assigned) return unknown('unreadable', `local \`${name}\` is not defined`, origin);
+    const scope = moduleScope(evaluation, assigned);
+    return via(evaluate(assigned.attribute.value, scope), { span: spanAt(scope, assigned.attribute.value), what: `local \`${name}\`` });
+  });
+}
+
+function outputOf({ module }: Evaluation, name: string | undefined, origin: Origin): Datum {
+  const call = module.calls.get(name ?? '');
+  if (!call) return unknown('unreadable', `module \`${name ?? ''}\` is not called`, origin);
+  const source = writtenString(attributeOf(call.block.body, 'source')?.value);
+  const where = source === undefined ? '' : ` (source \`${source}\`)`;
+  return unknown('module-not-on-disk', `it is an output of module \`${name ?? ''}\`${where}, which is not followed`, origin);
+}
+
+function resourceOf(evaluation: Evaluation, address: string, origin: Origin): Datum {
+  return once(evaluation.resources, address, origin, () => {
+    const resource = evaluation.module.resources.get(address);
+    if (!resource) return unknown('unreadable', `\`${address}\` is not declared`, origin);
+    const head: Origin = { span: headOf(resource.file, resource.block), what: `\`${address}\``, from: [] };
+    const { copies, instances, open } = instancesOf(evaluation, resource);
+    const data = instances.map((instance) => datumOf(instance));
+    if (copies === 'one') return data[0] ?? unknown('unreadable', `\`${address}\` is not declared`, head);
+    if (copies === 'count') return list(data, head, 'tuple', open);
+    const keys = instances.map(({ key }) => key ?? '');
+    return object(new Map(data.map((datum, index) => [keys[index] ?? '', datum])), head, 'map', open);
+  });
+}
+
+/** A copy of a resource as other expressions see it: what is written in it, and the rest from Azure. */
+export function datumOf(instance: Instance): Datum {
+  const { resource, scope, id } = instance;
+  const head: Origin = { span: headOf(resource.file, resource.block), what: `\`${id}\``, from: [] };
+  const entries = entriesOf(resource, resource.block, scope, id);
+  if (resource.mode === 'managed') return { kind: 'object', form: 'object', entries, open: undefined, element: id, origin: head };
+  return object(entries, head, 'object', { reason: 'read-from-azure', message: `\`${resource.address}\` is read from Azure` });
+}
+
+function entriesOf(resource: Resource, block: Block, scope: Scope, id: string): Map<string, Datum> {
+  const entries = new Map<string, Datum>();
+  for (const attribute of attributesIn(block.body)) {
+    if (!metaArguments.has(attribute.name)) entries.set(attribute.name, evaluate(attribute.value, inFile(scope, resource.file)));
+  }
+  const types = new Set(block.body.items.flatMap((item) => (item.kind === 'block' && item.type !== 'dynamic' && !metaArguments.has(item.type) ? [item.type] : [])));
+  if (block.body.items.some((item) => item.kind === 'block' && item.type === 'dynamic')) {
+    for (const item of block.body.items) if (item.kind === 'block' && item.type === 'dynamic' && item.labels[0]) types.add(item.labels[0].text);
+  }
+  for (const type of types) {
+    const { blocks, open } = blocksWithin(block.body, type, scope);
+    const items = blocks.map(({ block: nested, scope: inner }): Datum => {
+      const origin: Origin = { span: spanAt(inner, { start: nested.start, end: nested.headEnd }), what: textAt(inner, { start: nested.start, end: nested.headEnd }), from: [] };
+      const inside = entriesOf(resource, nested, inner, id);
+      if (resource.type !== 'azurerm_virtual_network' || type !== 'subnet') return object(inside, origin);
+      // A subnet written inside its network is an element of its own.
+      return { kind: 'object', form: 'object', entries: inside, open: undefined, element: inlineSubnetId(id, inside), origin };
+    });
+    const form = resource.type === 'azurerm_virtual_network' && type === 'subnet' ? 'set' : 'list';
+    entries.set(type, list(items, { span: headOf(resource.file, resource.block), what: type, from: [] }, form, open));
+  }
+  return entries;
+}
+
+/** The id of a subnet that is written inside its network. */
+export function inlineSubnetId(network: string, entries: ReadonlyMap<string, Datum>): string {
+  const name = entries.get('name');
+  return `${network}.subnet[${name?.kind === 'atom' ? JSON.stringify(name.value) : '*'}]`;
+}
+
+const metaArguments: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'provisioner', 'connection', 'timeouts']);
+
+/** Evaluates a name once; a name that needs itself is not known. */
+function once(known: Map<string, Datum | 'in progress'>, name: string, origin: Origin, work: () => Datum): Datum {
+  const entry = known.get(name);
+  if (entry === 'in progress') return unknown('unreadable', `\`${name}\` refers to itself`, origin);
+  if (entry) return entry;
+  known.set(name, 'in progress');
+  const datum = work();
+  known.set(name, datum);
+  return datum;
+}

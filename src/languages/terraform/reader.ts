@@ -1,0 +1,117 @@
+import type { List, Value } from '../../model/value';
+import type { Span } from '../../text/span';
+import type { NotChecked } from '../language';
+import type { Datum, Why } from '../shared/datum';
+import { absentAt, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
+import { blocksWithin } from './blocks';
+import { evaluate } from './evaluate';
+import { attributeOf } from './module';
+import { spanAt, type Scope } from './scope';
+import type { Block } from './tree';
+
+/**
+ * Reads the properties of one block. `names` are the attribute's names in all versions of the provider, the newest
+ * first. Whatever is not known is noted as not checked.
+ */
+export interface Reader {
+  readonly head: Span;
+  readonly body: Span;
+  text(property: string, ...names: readonly string[]): Value<string>;
+  number(property: string, ...names: readonly string[]): Value<number>;
+  bool(property: string, ...names: readonly string[]): Value<boolean>;
+  texts(property: string, ...names: readonly string[]): Value<List<string>>;
+  link(property: string, find: (link: Link) => string | { readonly notHere: string } | undefined, ...names: readonly string[]): Value<string>;
+  /** The value of an attribute before it is lowered. */
+  datum(...names: readonly string[]): Datum | undefined;
+  /** The nested blocks of a type; `open` when there may be others. */
+  blocks(type: string): { readonly readers: readonly Reader[]; readonly open: Why | undefined };
+  /** The first nested block of a type, or a reader to which nothing is written. */
+  block(type: string): Reader;
+}
+
+export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): Reader {
+  const head = spanAt(scope, { start: block.start, end: block.headEnd });
+  const body = spanAt(scope, block);
+  const read = <T>(property: string, names: readonly string[], lower: (datum: Datum | undefined, span: Span | undefined) => Value<T>): Value<T> => {
+    const attribute = attributeOf(block.body, ...names);
+    const value = lower(attribute && evaluate(attribute.value, scope), attribute && spanAt(scope, attribute.value));
+    noteUnknown(value, property, attribute?.name ?? names[0] ?? property, notChecked);
+    return value;
+  };
+  return {
+    head,
+    body,
+    text: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, textOf, 'a text')),
+    number: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, numberOf, 'a number')),
+    bool: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, boolOf, '`true` or `false`')),
+    texts: (property, ...names) => read(property, names, (datum, span) => listValue(datum, { property, span, absent: head }, textOf, 'a text')),
+    link: (property, find, ...names) => read(property, names, (datum, span) => linkValue(datum, { property, span, absent: head }, find)),
+    datum(...names) {
+      const attribute = attributeOf(block.body, ...names);
+      return attribute && evaluate(attribute.value, scope);
+    },
+    blocks(type) {
+      const { blocks, open } = blocksWithin(block.body, type, scope);
+      return { readers: blocks.map((nested) => readerOf(nested.block, nested.scope, notChecked)), open };
+    },
+    block(type) {
+      const { readers, open } = this.blocks(type);
+      return readers[0] ?? (open ? hiddenReader(head, open, notChecked, type) : emptyReader(head));
+    },
+  };
+}
+
+/** A block that is not there: every property is absent, and would be written within `head`. */
+export function emptyReader(head: Span): Reader {
+  return {
+    head,
+    body: head,
+    text: (property) => absentAt(property, head),
+    number: (property) => absentAt(property, head),
+    bool: (property) => absentAt(property, head),
+    texts: (property) => absentAt(property, head),
+    link: (property) => absentAt(property, head),
+    datum: () => undefined,
+    blocks: () => ({ readers: [], open: undefined }),
+    block: () => emptyReader(head),
+  };
+}
+
+/** A block of which it is not known whether it is there: every property is unknown, for the reason of the block. */
+function hiddenReader(head: Span, { reason, message }: Why, notChecked: NotChecked[], type: string): Reader {
+  const unknown = { kind: 'unknown', reason, message, span: head, origin: { span: head, what: type, from: [] } } as const;
+  notChecked.push({ what: type, property: type, value: unknown });
+  const hidden: Reader = {
+    head,
+    body: head,
+    text: () => unknown,
+    number: () => unknown,
+    bool: () => unknown,
+    texts: () => unknown,
+    link: () => unknown,
+    datum: () => undefined,
+    blocks: () => ({ readers: [], open: { reason, message } }),
+    block: () => hidden,
+  };
+  return hidden;
+}
+
+function noteUnknown(value: Value<unknown>, property: string, what: string, notChecked: NotChecked[]): void {
+  switch (value.kind) {
+    case 'unknown':
+      notChecked.push({ what, property, value });
+      return;
+    case 'oneOf':
+      for (const option of value.options) noteUnknown(option.value, property, what, notChecked);
+      return;
+    case 'known':
+      if (isList(value.value)) for (const item of value.value.items) noteUnknown(item, property, what, notChecked);
+      return;
+    case 'absent':
+      return;
+  }
+}
+
+function isList(value: unknown): value is List<unknown> {
+  return typeof value === 'object' && value !== null && 'items' in value && 'complete' in value;
+}

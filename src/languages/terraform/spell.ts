@@ -1,0 +1,171 @@
+import type { Change, Scalar } from '../../model/change';
+import type { Absent, Known } from '../../model/value';
+import type { Files } from '../../text/files';
+import { sameSpan, type SourceFile, type Span, type TextEdit } from '../../text/span';
+import { attributesIn, blocksIn, spanIn, treeOf } from './module';
+import type { Attribute, Block, Body, Expression } from './tree';
+
+/** Writes a change in Terraform's syntax, as `terraform fmt` would have it. */
+export function spell(change: Change, files: Files): readonly TextEdit[] | undefined {
+  switch (change.kind) {
+    case 'set':
+      return rewrite(change.value, change.to, files);
+    case 'add':
+      return add(change.at, change.to, files);
+    case 'remove':
+      return remove(change.value, files);
+  }
+}
+
+/** At the one literal that decides, wherever it stands, else at the whole expression of the property. */
+function rewrite({ origin, span }: Known<unknown>, to: Scalar, files: Files): readonly TextEdit[] | undefined {
+  const { literal } = origin;
+  if (literal) {
+    const file = files.get(literal.uri);
+    const quoted = file?.text.startsWith('"', literal.start);
+    if (!file || file.text.startsWith('<<', literal.start)) return undefined;
+    return [{ span: literal, text: quoted ? scalarText(String(to)) : scalarText(to) }];
+  }
+  const file = files.get(span.uri);
+  const found = file && attributeAround(treeOf(file).body, file, span);
+  if (!found) return undefined;
+  if (sameSpan(spanIn(found.file, found.attribute.value), span)) {
+    // A list that comes whole from elsewhere cannot be replaced by one of its items.
+    return listAttributes.has(found.attribute.name) ? undefined : [{ span, text: scalarText(to) }];
+  }
+  return isItem(found.attribute.value, found.file, span) ? [{ span, text: scalarText(to) }] : undefined;
+}
+
+const listAttributes: ReadonlySet<string> = new Set(['address_space', 'address_prefixes', 'service_cidrs', 'pod_cidrs', 'ip_versions']);
+
+function isItem(value: Expression, file: SourceFile, span: Span): boolean {
+  return value.kind === 'tuple' && value.items.some((item) => sameSpan(spanIn(file, item), span));
+}
+
+interface Found {
+  readonly file: SourceFile;
+  readonly attribute: Attribute;
+}
+
+function attributeAround(body: Body, file: SourceFile, span: Span): Found | undefined {
+  for (const item of body.items) {
+    if (span.start < item.start || span.end > item.end) continue;
+    return item.kind === 'attribute' ? { file, attribute: item } : attributeAround(item.body, file, span);
+  }
+  return undefined;
+}
+
+/** The attribute's name in the newest provider, by the property of the model. */
+const attributeNames: Readonly<Record<string, string>> = {
+  networkPlugin: 'network_plugin',
+  networkPluginMode: 'network_plugin_mode',
+  networkPolicy: 'network_policy',
+  dataPlane: 'network_data_plane',
+  dnsServiceIp: 'dns_service_ip',
+  maxPods: 'max_pods',
+  count: 'node_count',
+  minCount: 'min_count',
+  maxCount: 'max_count',
+  maxSurge: 'max_surge',
+};
+
+/** Properties that Terraform writes as one value or as a list. */
+const listNames: Readonly<Record<string, readonly [single: string, list: string]>> = {
+  serviceCidrs: ['service_cidr', 'service_cidrs'],
+  podCidrs: ['pod_cidr', 'pod_cidrs'],
+};
+
+/** Which block each attribute belongs in: one that is missing altogether is not made up. */
+const blockOf: Readonly<Record<string, string>> = {
+  service_cidr: 'network_profile', service_cidrs: 'network_profile', pod_cidr: 'network_profile', pod_cidrs: 'network_profile',
+  dns_service_ip: 'network_profile', network_plugin: 'network_profile', network_plugin_mode: 'network_profile',
+  network_policy: 'network_profile', network_data_plane: 'network_profile', max_surge: 'upgrade_settings',
+};
+
+function add({ property, span }: Absent, to: Scalar | readonly Scalar[], files: Files): readonly TextEdit[] | undefined {
+  const file = files.get(span.uri);
+  const name = nameOf(property, to);
+  const block = file && blockAt(treeOf(file).body, span);
+  if (!file || !block?.closed || name === undefined) return undefined;
+  const home = blockOf[name];
+  if (home !== undefined && block.type !== home) return undefined;
+  return [insertion(file, block, name, isMany(to) ? manyText(to) : scalarText(to))];
+}
+
+function isMany(to: Scalar | readonly Scalar[]): to is readonly Scalar[] {
+  return typeof to === 'object';
+}
+
+function manyText(to: readonly Scalar[]): string {
+  const [first] = to;
+  return to.length === 1 && first !== undefined ? scalarText(first) : `[${to.map(scalarText).join(', ')}]`;
+}
+
+function nameOf(property: string, to: Scalar | readonly Scalar[]): string | undefined {
+  const names = listNames[property];
+  if (!names) return attributeNames[property];
+  return isMany(to) && to.length > 1 ? names[1] : names[0];
+}
+
+function blockAt(body: Body, span: Span): Block | undefined {
+  for (const block of blocksIn(body)) {
+    if (span.start < block.start || span.end > block.end) continue;
+    if (block.start === span.start && block.headEnd === span.end) return block;
+    return blockAt(block.body, span);
+  }
+  return undefined;
+}
+
+/** A new line behind the last attribute, in line with the equals signs of its neighbours. */
+function insertion(file: SourceFile, block: Block, name: string, value: string): TextEdit {
+  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const attributes = attributesIn(block.body).filter(({ start, end }) => !file.text.slice(start, end).includes('\n'));
+  const last = attributes.at(-1);
+  if (!last) {
+    const indent = `${indentAt(file, block.start)}  `;
+    const oneLine = !file.text.slice(block.headEnd, block.end).includes('\n');
+    const at = block.body.start;
+    return { span: { uri: file.uri, start: at, end: at }, text: `${newline}${indent}${name} = ${value}${oneLine ? newline + indentAt(file, block.start) : ''}` };
+  }
+  const indent = indentAt(file, last.start);
+  const column = equalsColumn(file, last);
+  const end = lineEnd(file.text, last.end);
+  const width = column - indent.length;
+  const fits = name.length + 1 <= width;
+  const line = fits ? `${indent}${name.padEnd(width)}= ${value}` : `${newline}${indent}${name} = ${value}`;
+  return { span: { uri: file.uri, start: end, end }, text: `${newline}${line}` };
+}
+
+function equalsColumn(file: SourceFile, { start, nameEnd }: Attribute): number {
+  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
+  return file.text.indexOf('=', nameEnd) - lineStart;
+}
+
+function indentAt(file: SourceFile, offset: number): string {
+  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(file.text.slice(lineStart, offset))?.[0] ?? '';
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  if (end < 0) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Takes out the whole line, when nothing else stands on it. */
+function remove({ span }: Known<unknown>, files: Files): readonly TextEdit[] | undefined {
+  const file = files.get(span.uri);
+  const found = file && attributeAround(treeOf(file).body, file, span);
+  if (!file || !found) return undefined;
+  const { attribute } = found;
+  const lineStart = file.text.lastIndexOf('\n', attribute.start - 1) + 1;
+  const end = lineEnd(file.text, attribute.end);
+  const alone = file.text.slice(lineStart, attribute.start).trim() === '' && file.text.slice(attribute.end, end).trim() === '';
+  if (!alone) return undefined;
+  const next = file.text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, file.text.length);
+  return [{ span: { uri: file.uri, start: lineStart, end: next }, text: '' }];
+}
+
+function scalarText(value: Scalar): string {
+  return typeof value === 'string' ? JSON.stringify(value).replace(/\$\{/g, '$$${').replace(/%\{/g, '%%{') : String(value);
+}

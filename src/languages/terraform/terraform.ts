@@ -1,0 +1,76 @@
+import type { Network } from '../../model/network';
+import { recording, type Files } from '../../text/files';
+import { nameOf, resolvePath } from '../../text/uris';
+import type { Deployment, Language, NotChecked, Unit } from '../language';
+
+import { via, type Datum } from '../shared/datum';
+import { clientOf, lockFileName } from './client';
+import { evaluate } from './evaluate';
+import { lookUp } from './look-up';
+import { lower } from './lower';
+import { attributeOf, attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf, writtenString } from './module';
+import { budget, moduleScope, type Evaluation } from './scope';
+import { spell } from './spell';
+
+/** Terraform and OpenTofu in native syntax, with the azurerm provider. */
+export const terraform: Language = {
+  id: 'terraform',
+
+  owns(uri) {
+    return isConfiguration(uri) || uri.endsWith('.tfvars') || nameOf(uri) === lockFileName;
+  },
+
+  units(folder, files, called) {
+    if (!files.list(folder).some(({ uri }) => isConfiguration(uri))) return [];
+    return [{ language: 'terraform', root: folder, variant: null, called }];
+  },
+
+  calls(folder, files) {
+    return files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap((file) =>
+      blocksIn(treeOf(file).body, 'module').flatMap((block) => {
+        const source = writtenString(attributeOf(block.body, 'source')?.value);
+        const called = source?.startsWith('.') ? resolvePath(folder, source) : undefined;
+        return called === undefined || called === folder ? [] : [called];
+      }),
+    );
+  },
+
+  evaluate: evaluateUnit,
+  spell,
+};
+
+function evaluateUnit(unit: Unit, files: Files): Deployment {
+  const { files: recorded, reads } = recording(files);
+  const module = readModule(unit.root, recorded);
+  const client = clientOf(module, recorded);
+  const evaluation: Evaluation = {
+    module,
+    given: new Map(),
+    called: unit.called,
+    variables: new Map(),
+    locals: new Map(),
+    resources: new Map(),
+    instances: new Map(),
+    work: { ...budget },
+    lookUp,
+  };
+  const given = unit.called ? new Map<string, Datum>() : givenValues(unit.root, recorded, evaluation);
+  const notChecked: NotChecked[] = [];
+  const network: Network = lower({ ...evaluation, given }, client, notChecked);
+  return { unit, client, network, notChecked, unreadable: module.unreadable, reads };
+}
+
+/** The values of `terraform.tfvars`, then of `*.auto.tfvars` in the order of their names: the last one holds. */
+function givenValues(folder: string, files: Files, evaluation: Evaluation): ReadonlyMap<string, Datum> {
+  const given = new Map<string, Datum>();
+  const named = files.list(folder).filter(({ uri }) => uri.endsWith('.tfvars'));
+  const plain = named.filter(({ uri }) => nameOf(uri) === 'terraform.tfvars');
+  const automatic = named.filter(({ uri }) => nameOf(uri).endsWith('.auto.tfvars'));
+  for (const file of [...plain, ...automatic]) {
+    for (const { name, value } of attributesIn(treeOf(file).body)) {
+      given.set(name, via(evaluate(value, moduleScope(evaluation, { file })), { span: spanIn(file, value), what: `\`${name}\` in ${nameOf(file.uri)}` }));
+    }
+  }
+  return given;
+}
+
