@@ -125,6 +125,7 @@ export function overChoices(
   origin: Origin,
   combine: (args: readonly Exclude<Datum, Choice>[]) => Datum,
 ): Datum {
+  if (args.every(isPlain)) return combine(args);
   let ways: { readonly args: readonly Exclude<Datum, Choice>[]; readonly when: readonly Condition[] }[] = [{ args: [], when: [] }];
   for (const arg of args) {
     const options: readonly Way[] = arg.kind === 'choice' ? arg.options : [{ datum: arg, when: [] }];
@@ -136,4 +137,8 @@ export function overChoices(
     if (ways.length > mostWays) return unknown('too-large', 'too many combinations of conditions', origin);
   }
   return choice(ways.map((way) => ({ datum: combine(way.args), when: way.when })), origin);
+}
+
+function isPlain(datum: Datum): datum is Exclude<Datum, Choice> {
+  return datum.kind !== 'choice';
 }

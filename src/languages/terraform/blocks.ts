@@ -12,15 +12,13 @@ export interface PlacedBlock {
 
 /** The blocks of a type within a body, those that `dynamic` makes included. `open`: why there may be others. */
 export function blocksWithin(body: Body, type: string, scope: Scope): { readonly blocks: readonly PlacedBlock[]; readonly open: Why | undefined } {
-  const blocks: PlacedBlock[] = [];
+  const blocks = blocksIn(body, type).map((block): PlacedBlock => ({ block, scope }));
   let open: Why | undefined;
-  for (const item of blocksIn(body)) {
-    if (item.type === type) blocks.push({ block: item, scope });
-    else if (item.type === 'dynamic' && item.labels[0]?.text === type) {
-      const made = dynamicBlocks(item, type, scope);
-      blocks.push(...made.blocks);
-      open ??= made.open;
-    }
+  for (const item of blocksIn(body, 'dynamic')) {
+    if (item.labels[0]?.text !== type) continue;
+    const made = dynamicBlocks(item, type, scope);
+    blocks.push(...made.blocks);
+    open ??= made.open;
   }
   return { blocks, open };
 }

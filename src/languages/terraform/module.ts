@@ -76,16 +76,58 @@ export function readModule(folder: string, files: Files): Module {
   return { folder, files: own, variables, locals, resources, calls, outputs, settings, unreadable };
 }
 
+/** What a body holds, by kind: asked for at every keystroke, so it is sorted once. */
+interface Contents {
+  readonly attributes: readonly Attribute[];
+  readonly byName: ReadonlyMap<string, Attribute>;
+  readonly blocks: readonly Block[];
+  readonly byType: ReadonlyMap<string, readonly Block[]>;
+}
+
+const contents = new WeakMap<Body, Contents>();
+
+function contentsOf(body: Body): Contents {
+  const known = contents.get(body);
+  if (known) return known;
+  const attributes: Attribute[] = [];
+  const byName = new Map<string, Attribute>();
+  const blocks: Block[] = [];
+  const byType = new Map<string, Block[]>();
+  for (const item of body.items) {
+    if (item.kind === 'attribute') {
+      attributes.push(item);
+      if (!byName.has(item.name)) byName.set(item.name, item);
+    } else {
+      blocks.push(item);
+      const same = byType.get(item.type);
+      if (same) same.push(item);
+      else byType.set(item.type, [item]);
+    }
+  }
+  const sorted = { attributes, byName, blocks, byType };
+  contents.set(body, sorted);
+  return sorted;
+}
+
+const none: readonly Block[] = [];
+
 export function blocksIn(body: Body, type?: string): readonly Block[] {
-  return body.items.flatMap((item) => (item.kind === 'block' && (type === undefined || item.type === type) ? [item] : []));
+  const { blocks, byType } = contentsOf(body);
+  return type === undefined ? blocks : (byType.get(type) ?? none);
 }
 
 export function attributesIn(body: Body): readonly Attribute[] {
-  return body.items.flatMap((item) => (item.kind === 'attribute' ? [item] : []));
+  return contentsOf(body).attributes;
 }
 
+/** The attribute of the first of the names that is written. */
 export function attributeOf(body: Body, ...names: readonly string[]): Attribute | undefined {
-  return attributesIn(body).find(({ name }) => names.includes(name));
+  const { byName } = contentsOf(body);
+  for (const name of names) {
+    const attribute = byName.get(name);
+    if (attribute) return attribute;
+  }
+  return undefined;
 }
 
 /** The text of a string that is written out: without variables, calls or interpolation. */

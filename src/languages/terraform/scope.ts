@@ -83,7 +83,8 @@ export function spanAt({ file }: Scope, { start, end }: Place): Span {
 
 /** The text of an expression on one line, short enough for a sentence. */
 export function textAt({ file }: Scope, { start, end }: Place): string {
-  const text = file.text.slice(start, Math.min(end, start + 200)).replace(/\s+/g, ' ');
+  const written = file.text.slice(start, Math.min(end, start + 200));
+  const text = /\s\s|[\n\t]/.test(written) ? written.replace(/\s+/g, ' ') : written;
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
+import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
 import type { Deployment, Language, NotChecked, Unit } from '../language';
 
@@ -26,18 +27,23 @@ export const terraform: Language = {
   },
 
   calls(folder, files) {
-    return files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap((file) =>
-      blocksIn(treeOf(file).body, 'module').flatMap((block) => {
-        const source = writtenString(attributeOf(block.body, 'source')?.value);
-        const called = source?.startsWith('.') ? resolvePath(folder, source) : undefined;
-        return called === undefined || called === folder ? [] : [called];
-      }),
-    );
+    return files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(localSources).flatMap((source) => {
+      const called = resolvePath(folder, source);
+      return called === undefined || called === folder ? [] : [called];
+    });
   },
 
   evaluate: evaluateUnit,
   spell,
 };
+
+/** The modules that a file calls by a path. */
+const localSources = perFile((file): readonly string[] =>
+  blocksIn(treeOf(file).body, 'module').flatMap((block) => {
+    const source = writtenString(attributeOf(block.body, 'source')?.value);
+    return source?.startsWith('.') ? [source] : [];
+  }),
+);
 
 function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);

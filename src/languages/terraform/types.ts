@@ -46,6 +46,13 @@ export function typeOf(datum: Datum): Type {
   }
 }
 
+export function sameType(a: Type, b: Type): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'object' && b.kind === 'object' && ![...a.attributes.keys()].every((name) => b.attributes.has(name))) return false;
+  const [left, right] = [innerTypes(a), a.kind === 'object' && b.kind === 'object' ? [...a.attributes.keys()].map((name) => b.attributes.get(name) ?? anything) : innerTypes(b)];
+  return left.length === innerTypes(b).length && left.every((type, index) => sameType(type, right[index] ?? anything));
+}
+
 /**
  * The one type that all of them convert to without loss, as Terraform finds it for the elements of a list: numbers
  * and strings become strings, objects with other attributes become maps. Undefined when there is none.
@@ -68,16 +75,9 @@ export function unify(types: readonly Type[]): Type | undefined {
 }
 
 function typeOfAtom(value: string | number | boolean | null): Type {
-  switch (typeof value) {
-    case 'string':
-      return string;
-    case 'number':
-      return number;
-    case 'boolean':
-      return bool;
-    case 'object':
-      return anything;
-  }
+  if (typeof value === 'string') return string;
+  if (typeof value === 'number') return number;
+  return typeof value === 'boolean' ? bool : anything;
 }
 
 /** A collection of whatever unites everything within the given types. */

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { atom, choice, failure, type Datum } from '../../shared/datum';
 import { convertTo } from '../convert';
-import { typeOf, unify } from '../types';
+import { anything, typeOf, unify, type Type } from '../types';
 import { isNull, passing, structural, unknownFor, whyUnknown, type Decided, type TerraformFunction } from './define';
 
 /** The functions that pick one of their arguments. */
@@ -13,7 +13,9 @@ export const choosingFunctions: readonly TerraformFunction[] = [
     for (const arg of args) {
       if (isNull(arg) || (arg.kind === 'atom' && arg.value === '')) continue;
       if (isDoubtful(arg)) return doubt(arg, origin);
-      const type = unify(args.map(typeOf));
+      const united = unify(args.map(typeOf));
+      // Beside a null without a type, what has no common type is left as it is.
+      const type = args.some(isNull) && !isSimple(united) ? anything : united;
       if (!type) return failure('the arguments must have one type', origin);
       return passing(convertTo(arg, type), origin);
     }
@@ -21,17 +23,21 @@ export const choosingFunctions: readonly TerraformFunction[] = [
   }),
 
   structural('coalescelist', { least: 1 }, (args, origin) => {
+    if (args.some((arg) => !whyUnknown(arg) && !isNull(arg) && (arg.kind !== 'list' || arg.form === 'set'))) return failure('every argument must be a list', origin);
     for (const arg of args) {
       const why = whyUnknown(arg);
       if (why) return unknownFor(why, origin);
-      if (isNull(arg)) continue;
-      if (arg.kind !== 'list') return failure('a list is required', origin);
+      if (arg.kind !== 'list') continue;
       if (arg.items.length > 0) return passing(arg, origin);
       if (arg.open) return unknownFor(arg.open, origin);
     }
     return failure('every list is empty', origin);
   }),
 ];
+
+function isSimple(type: Type | undefined): boolean {
+  return type?.kind === 'string' || type?.kind === 'number' || type?.kind === 'bool';
+}
 
 /** The first argument that Terraform would evaluate. Whether that succeeds can be open: then the result is. */
 function attempt(args: readonly Datum[], origin: Origin): Datum {

@@ -3,7 +3,7 @@ import { atom, failure, list, type Datum, type ListDatum, type Why } from '../..
 import { convertTo, equal, toBool, toNumber } from '../convert';
 import { allHold, anyHolds, whyReference } from '../equal';
 import { compareText, itemsInOrder, withoutRepeats } from '../order';
-import { anything, bool, listOf, string, type Type } from '../types';
+import { anything, bool, listOf, string, typeOf, unify, type Type } from '../types';
 import {
   isNull, mostItems, passing, structural, tooMany, unknownFor, whyUnknown,
   type Decided, type TerraformFunction,
@@ -17,17 +17,18 @@ export const collectionFunctions: readonly TerraformFunction[] = [
   overList('element', 2, anything, (given, [, key], origin) => {
     if (given.form === 'set') return failure('a set has no order', origin);
     return withIndex(key, origin, (index) => {
-      if (index < 0) return failure('the index is negative', origin);
       if (given.open) return unknownFor(given.open, origin);
+      // The index goes round. Of the negative ones only multiples of the length are taken.
       const item = given.items[index % given.items.length];
-      return item ? passing(item, origin) : failure('the list is empty', origin);
+      return item ? passing(item, origin) : failure(given.items.length === 0 ? 'the list is empty' : 'the index is negative', origin);
     });
   }),
 
   overList('index', 2, anything, (given, [, value], origin) => {
     if (given.form === 'set') return failure('a set has no order', origin);
+    if (!value || isNull(value)) return failure('a value is required', origin);
     for (const [index, item] of given.items.entries()) {
-      const same = value === undefined ? false : equal(item, value);
+      const same = equal(item, value);
       if (same !== true && same !== false) return unknownFor(same, origin);
       if (same) return given.open ? unknownFor(given.open, origin) : atom(index, origin);
     }
@@ -35,7 +36,7 @@ export const collectionFunctions: readonly TerraformFunction[] = [
   }, true),
 
   overList('contains', 2, anything, (given, [, value], origin) => {
-    if (!value) return missing(origin);
+    if (!value || isNull(value)) return failure('a value is required', origin);
     return truth(anyHolds([...given.items.map((item) => equal(item, value)), ...openings(given)]), origin);
   }, true),
 
@@ -242,7 +243,8 @@ function matchKeys(args: readonly Decided[], origin: Origin): Datum {
   const [values, keys, searched] = args;
   if (!values || !keys || !searched) return missing(origin);
   const type = listOf(anything);
-  return asList(values, type, origin, (from) => asList(keys, type, origin, (by) => asList(searched, type, origin, (wanted) => {
+  const common = listOf(unify([keys, searched].flatMap((each) => (each.kind === 'list' ? each.items.map(typeOf) : []))) ?? anything);
+  return asList(values, type, origin, (from) => asList(keys, common, origin, (by) => asList(searched, common, origin, (wanted) => {
     const open = from.open ?? by.open;
     if (open) return unknownFor(open, origin);
     if (from.items.length !== by.items.length) return failure('there must be as many keys as values', origin);

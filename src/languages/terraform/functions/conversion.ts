@@ -1,6 +1,6 @@
-import { atom, failure, type Datum } from '../../shared/datum';
+import { failure, type Datum } from '../../shared/datum';
 import { toBool, toList, toMap, toNumber, toSet, toText } from '../convert';
-import { never, passing, structural, unknownFor, whyUnknown, type TerraformFunction } from './define';
+import { never, passing, structural, type TerraformFunction } from './define';
 
 /** Conversions, and the functions that change marks only: those are not followed, the values pass. */
 export const conversionFunctions: readonly TerraformFunction[] = [

@@ -210,6 +210,7 @@ function firstFault(args: readonly Datum[]): (Why & { readonly kind: 'unknown'; 
 function* faultsOf(datum: Datum): Iterable<Why & { readonly failed: boolean }> {
   switch (datum.kind) {
     case 'atom':
+      if (typeof datum.value === 'number' && !isExact(datum.value)) yield { reason: 'too-large', message: 'the number is too large to be exact', failed: false };
       return;
     case 'unknown':
       yield datum;

@@ -3,7 +3,7 @@ import { atom, failure, list, object, unknown, type Datum, type ObjectDatum, typ
 import { convertTo, toText } from '../convert';
 import { whyReference } from '../equal';
 import { compareText, namesInOrder } from '../order';
-import { anything, listOf, mapOf, string, typeOf, unify } from '../types';
+import { anything, listOf, mapOf, sameType, string, typeOf, unify } from '../types';
 import { asList, whyAny } from './collections';
 import { isNull, passing, structural, textual, unknownFor, whyUnknown, type Decided, type TerraformFunction } from './define';
 
@@ -76,11 +76,10 @@ function merge(args: readonly Decided[], origin: Origin): Datum {
     }
     if (arg.kind === 'object') for (const [name, value] of arg.entries) entries.set(name, value);
   }
-  const given = args.filter((arg) => !isNull(arg));
-  if (given.length === 0 && args.length > 0) return atom(null, origin);
-  const allMaps = given.length > 0 && given.every((arg) => arg.kind === 'object' && arg.form === 'map');
-  const united = allMaps && unify([...entries.values()].map(typeOf)) !== undefined;
-  return object(entries, origin, united ? 'map' : 'object', open);
+  // Maps of one type make a map; everything else makes an object.
+  const [first] = args;
+  const oneType = first !== undefined && args.every((arg) => arg.kind === 'object' && arg.form === 'map' && sameType(typeOf(arg), typeOf(first)));
+  return object(entries, origin, oneType ? 'map' : 'object', open);
 }
 
 function zipmap(args: readonly Decided[], origin: Origin): Datum {

@@ -4,15 +4,17 @@ import { addDecimals } from '../decimal';
 import { readNumber } from '../number-text';
 import { anything, number } from '../types';
 import { toNumber } from '../convert';
-import { isNull, numeric, passing, strict, unknownFor, type Arguments, type TerraformFunction } from './define';
+import { isNull, numeric, passing, strict, type Arguments, type TerraformFunction } from './define';
 
 export const numberFunctions: readonly TerraformFunction[] = [
   calculation('abs', Math.abs),
   calculation('ceil', Math.ceil),
   calculation('floor', Math.floor),
-  calculation('signum', Math.sign),
   extreme('max', (a, b) => a > b),
   extreme('min', (a, b) => a < b),
+
+  strict('signum', { parameters: [number] }, (args, origin) =>
+    (Number.isInteger(args.number(0)) ? numeric(Math.sign(args.number(0)), origin) : failure('a whole number is required', origin))),
 
   strict('log', { parameters: [number, number] }, (args, origin) => result(Math.log(args.number(0)) / Math.log(args.number(1)), origin)),
   strict('pow', { parameters: [number, number] }, (args, origin) => result(args.number(0) ** args.number(1), origin)),
@@ -71,7 +73,7 @@ function range(args: Arguments, origin: Origin): Datum {
   const start = args.count > 1 ? args.number(0) : 0;
   const limit = args.number(args.count > 1 ? 1 : 0);
   const step = args.count > 2 ? args.number(2) : limit < start ? -1 : 1;
-  if (step === 0) return failure('the step is zero', origin);
+  if (step === 0 && start !== limit) return failure('the step is zero', origin);
   if (step > 0 ? limit < start : limit > start) return failure('the step leads away from the limit', origin);
   const items: Datum[] = [];
   for (let value = start; step > 0 ? value < limit : value > limit; value = addDecimals(value, step)) {

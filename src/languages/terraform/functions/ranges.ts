@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { atom, failure, type Datum } from '../../shared/datum';
+import { atom, failure, unknown, type Datum } from '../../shared/datum';
 import { addressAt, bitsOf, formatAddress, maskOf, readRange, type Address, type Range } from '../../../net/range';
 import { number, string } from '../types';
 import { strict, texts, type TerraformFunction } from './define';
@@ -10,8 +10,8 @@ import { strict, texts, type TerraformFunction } from './define';
  */
 export const rangeFunctions: readonly TerraformFunction[] = [
   strict('cidrsubnet', { parameters: [string, number, number] }, (args, origin) => {
-    const range = readPrefix(args.text(0));
-    if (!range) return malformed(args.text(0), origin);
+    const range = readPrefix(args.text(0), origin);
+    if ('kind' in range) return range;
     const [newBits, index] = [args.number(1), args.number(2)];
     if (!Number.isInteger(newBits) || !Number.isInteger(index)) return failure('whole numbers are required', origin);
     const made = subnet(range, newBits, BigInt(index));
@@ -19,16 +19,16 @@ export const rangeFunctions: readonly TerraformFunction[] = [
   }),
 
   strict('cidrsubnets', { parameters: [string], rest: number }, (args, origin) => {
-    const range = readPrefix(args.text(0));
-    if (!range) return malformed(args.text(0), origin);
+    const range = readPrefix(args.text(0), origin);
+    if ('kind' in range) return range;
     const bits = Array.from({ length: args.count - 1 }, (_, index) => args.number(index + 1));
     const made = consecutive(range, bits);
     return typeof made === 'string' ? failure(made, origin) : texts(made, origin);
   }),
 
   strict('cidrhost', { parameters: [string, number] }, (args, origin) => {
-    const range = readPrefix(args.text(0));
-    if (!range) return malformed(args.text(0), origin);
+    const range = readPrefix(args.text(0), origin);
+    if ('kind' in range) return range;
     const index = args.number(1);
     if (!Number.isInteger(index)) return failure('a whole number is required', origin);
     const address = addressAt(range, index);
@@ -36,26 +36,21 @@ export const rangeFunctions: readonly TerraformFunction[] = [
   }),
 
   strict('cidrnetmask', { parameters: [string] }, (args, origin) => {
-    const range = readPrefix(args.text(0));
-    if (!range) return malformed(args.text(0), origin);
+    const range = readPrefix(args.text(0), origin);
+    if ('kind' in range) return range;
     const mask = maskOf(range);
     return mask === undefined ? failure('an IPv6 range has no netmask', origin) : atom(mask, origin);
   }),
 ];
 
-/** The range that holds the address of the prefix, read as generously as Terraform reads it. */
-function readPrefix(text: string): Range | undefined {
+/** The range that holds the address of the prefix, read as generously as Terraform reads it, or the datum that says why not. */
+function readPrefix(text: string, origin: Origin): Range | Datum {
   const reading = readRange(text.replace(/(^|[./:])0+(?=\d)/g, '$1'));
-  return reading.kind === 'malformed' ? undefined : reading.range;
+  if (reading.kind !== 'malformed') return reading.range;
+  // Terraform takes it now for the one and now for the other.
+  if (/^[0:]+:ffff:[^/]+\/\d+$/i.test(text)) return unknown('unreadable', 'IPv4 in the form of IPv6 is not followed', origin);
+  return failure(reading.message, origin);
 }
-
-function malformed(text: string, origin: Origin): Datum {
-  const reading = readRange(text);
-  return failure(reading.kind === 'malformed' ? reading.message : `${text} is not an address range`, origin);
-}
-
-/** In one call Terraform extends a prefix by 32 bits at most, so that it does the same on small machines. */
-const mostNewBits = 32;
 
 /**
  * The block with that number, or what Terraform says against it. It writes the number behind the prefix, whatever comes
@@ -64,7 +59,6 @@ const mostNewBits = 32;
 function subnet(range: Range, newBits: number, index: bigint): { readonly address: Address; readonly length: number } | string {
   const bits = bitsOf(range.family);
   const length = range.length + newBits;
-  if (newBits > mostNewBits) return `a prefix cannot be extended by more than ${mostNewBits} bits at once`;
   if (length > bits) return `a prefix of ${range.length} bits cannot be extended by ${newBits}`;
   if (length < 0) return `a prefix of ${range.length} bits cannot be shortened by ${-newBits}`;
   const magnitude = index < 0n ? -index : index;
@@ -75,12 +69,19 @@ function subnet(range: Range, newBits: number, index: bigint): { readonly addres
   return { address: { family: range.family, value }, length };
 }
 
-/** Blocks one behind the other, each aligned to its own size. */
+/** `cidrsubnets` extends a prefix by no more, so that it does the same on small machines. */
+const mostNewBits = 32;
+
+/**
+ * Blocks one behind the other, each aligned to its own size. Terraform starts from the block before the first one, and so
+ * refuses a range that begins with the lowest address of all.
+ */
 function consecutive(range: Range, bits: readonly number[]): readonly string[] | string {
   const made: string[] = [];
   const width = bitsOf(range.family);
   const end = range.first + (1n << BigInt(width - range.length));
   let next = range.first;
+  if (next === 0n && bits.length > 0) return 'there is no address before the range';
   for (const newBits of bits) {
     if (!Number.isInteger(newBits)) return 'whole numbers are required';
     if (newBits < 1 || newBits > mostNewBits) return `each prefix must be extended by 1 to ${mostNewBits} bits`;

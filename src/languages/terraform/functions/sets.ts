@@ -72,7 +72,7 @@ function filtered(from: ListDatum, origin: Origin, stays: (item: Datum) => boole
   return set(kept, open, origin);
 }
 
-/** Every combination of one element of each; a set if all the arguments are sets, else a list. */
+/** Every combination of one element of each; a set as soon as one of the arguments is. */
 function setProduct(args: readonly Decided[], origin: Origin): Datum {
   const lists = args.map((arg) => (arg.kind === 'list' && arg.form === 'tuple' ? convertTo(arg, listOf(anything)) : arg));
   return gather(lists, origin, (given) => {
@@ -82,6 +82,6 @@ function setProduct(args: readonly Decided[], origin: Origin): Datum {
     for (const each of given) rows = rows.flatMap((row) => itemsInOrder(each).map((item) => [...row, item]));
     const open = given.find((each) => each.open)?.open;
     const tuples = rows.map((row) => list(row, origin));
-    return given.every(({ form }) => form === 'set') ? set(tuples, open, origin) : list(tuples, origin, 'list', open);
+    return given.some(({ form }) => form === 'set') ? set(tuples, open, origin) : list(tuples, origin, 'list', open);
   });
 }

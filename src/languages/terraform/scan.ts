@@ -1,0 +1,201 @@
+/**
+ * Tokens of HCL's native syntax. Every function here is pure and looks at the text from one offset on, so that a
+ * parser can go back without undoing anything. Offsets are UTF-16 units; a byte order mark at the start counts as one.
+ */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  /** The column of the first token of a line, a tab counted as two; -1 for every other token. */
+  readonly indent: number;
+}
+
+export type TokenKind =
+  | 'identifier'
+  | 'number'
+  /** The quote that opens a string. */
+  | 'quote'
+  /** `<<EOT` or `<<-EOT` at the end of a line, up to the end of the marker. */
+  | 'heredoc'
+  | 'newline'
+  /** The end of the text. It starts before the text ends only where a comment that is not closed swallows the rest. */
+  | 'end'
+  /** A quote of another language or of a word processor. */
+  | 'foreign-quote'
+  /** A character that means nothing in HCL. */
+  | 'strange'
+  | Punctuation;
+
+const punctuation = [
+  '...', '::', '=>', '==', '!=', '<=', '>=', '&&', '||',
+  '{', '}', '[', ']', '(', ')', '=', ':', ',', '.', '?', '!', '<', '>', '+', '-', '*', '/', '%', '~',
+] as const;
+
+type Punctuation = (typeof punctuation)[number];
+
+/** The token that starts at or behind `from`, after blanks and comments. A line comment ends before its line break. */
+export function scanToken(text: string, from: number): Token {
+  let at = from;
+  let indent = from === 0 || text[from - 1] === '\n' ? 0 : -1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code === space || code === tab || (code === mark && at === 0) || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) {
+      at++;
+      if (indent >= 0 && code !== mark) indent += code === tab ? 2 : 1;
+    } else if (code === hash || (code === slash && text.charCodeAt(at + 1) === slash)) {
+      at = lineEnd(text, at);
+    } else if (code === slash && text.charCodeAt(at + 1) === asterisk) {
+      const close = text.indexOf('*/', at + 2);
+      if (close < 0) return { kind: 'end', start: at, end: text.length, indent };
+      at = close + 2;
+    } else {
+      return scanSolid(text, at, indent);
+    }
+  }
+}
+
+function scanSolid(text: string, start: number, indent: number): Token {
+  const token = (kind: TokenKind, end: number): Token => ({ kind, start, end, indent });
+  const code = text.charCodeAt(start);
+  if (Number.isNaN(code)) return token('end', start);
+  if (code === lineFeed) return token('newline', start + 1);
+  if (code === carriageReturn) return token('newline', start + 2);
+  if (code === doubleQuote) return token('quote', start + 1);
+  if (isDigit(code)) return token('number', matchEnd(numberForm, text, start) ?? start + 1);
+  const nameEnd = identifierEnd(text, start);
+  if (nameEnd > start) return token('identifier', nameEnd);
+  if (code === lessThan) {
+    const end = matchEnd(heredocForm, text, start);
+    if (end !== undefined) return token('heredoc', end);
+  }
+  const sign = signsByFirst.get(code)?.find((candidate) => text.startsWith(candidate, start));
+  if (sign) return token(sign, start + sign.length);
+  const character = String.fromCodePoint(text.codePointAt(start) ?? code);
+  return token(foreignQuotes.includes(character) ? 'foreign-quote' : 'strange', start + character.length);
+}
+
+/** The offset of the line break that ends the line of `from`, or of the end of the text. */
+export function lineEnd(text: string, from: number): number {
+  const feed = text.indexOf('\n', from);
+  if (feed < 0) return text.length;
+  return feed > from && text[feed - 1] === '\r' ? feed - 1 : feed;
+}
+
+/** The end of the identifier that starts at `start`; `start` itself when none does. */
+export function identifierEnd(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code) || code === underscore || (at > start && (isDigit(code) || code === dash))) at++;
+    else if (code < 128 || Number.isNaN(code)) return at;
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? code);
+      if (!(at > start ? continuesName : startsName).test(character)) return at;
+      at += character.length;
+    }
+  }
+}
+
+/** The quote that ends what a foreign quote began: `”` for `“`, itself for `'`. */
+export function closingQuotes(opening: string): string {
+  if (opening === '\u2018' || opening === '\u201A') return '\u2018\u2019';
+  if (opening === '\u00AB') return '\u00BB';
+  return opening === "'" || opening === '`' ? opening : '\u201C\u201D"';
+}
+
+/** Why a run of text in a template ends: at the closing quote, a line break, an opening, or the end of the text. */
+export type RunStop = 'quote' | 'line' | 'sequence' | 'end';
+
+export interface Run {
+  readonly end: number;
+  readonly stop: RunStop;
+}
+
+/** The literal text of a quoted template from `from` on. Escapes belong to the run; a line break does not. */
+export function scanQuotedRun(text: string, from: number): Run {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (Number.isNaN(code)) return { end: at, stop: 'end' };
+    if (code === doubleQuote) return { end: at, stop: 'quote' };
+    if (code === lineFeed || (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed)) return { end: at, stop: 'line' };
+    if (code === backslash) {
+      const next = text.charCodeAt(at + 1);
+      if (next === doubleQuote || next === backslash) at++;
+    } else if (code === dollar || code === percent) {
+      const opening = openingAt(text, at);
+      if (opening === 'sequence') return { end: at, stop: 'sequence' };
+      if (opening === 'escaped') at += 2;
+    }
+  }
+}
+
+/** The literal text of a heredoc from `from` on, to the end of the line at most. The line break belongs to the run. */
+export function scanHeredocRun(text: string, from: number): Run {
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (Number.isNaN(code)) return { end: at, stop: 'end' };
+    if (code === lineFeed) return { end: at + 1, stop: 'line' };
+    if (code === dollar || code === percent) {
+      const opening = openingAt(text, at);
+      if (opening === 'sequence') return { end: at, stop: 'sequence' };
+      if (opening === 'escaped') at += 2;
+    }
+  }
+}
+
+/** Whether `$` or `%` at `at` opens `${` or `%{`, is the first of the escape `$${` or `%%{`, or is itself. */
+function openingAt(text: string, at: number): 'sequence' | 'escaped' | undefined {
+  const next = text.charCodeAt(at + 1);
+  if (next === openBrace) return 'sequence';
+  return next === text.charCodeAt(at) && text.charCodeAt(at + 2) === openBrace ? 'escaped' : undefined;
+}
+
+/** The marker that a heredoc token names, and whether its indentation is taken out. */
+export function heredocMarker(text: string, token: Token): { readonly marker: string; readonly indented: boolean } {
+  const indented = text[token.start + 2] === '-';
+  return { marker: text.slice(token.start + (indented ? 3 : 2), token.end), indented };
+}
+
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+const doubleQuote = 34;
+const hash = 35;
+const dollar = 36;
+const percent = 37;
+const asterisk = 42;
+const dash = 45;
+const slash = 47;
+const lessThan = 60;
+const backslash = 92;
+const underscore = 95;
+const openBrace = 123;
+/** The byte order mark, a blank at the start of the text and nowhere else. */
+const mark = 0xfeff;
+
+/** More than one point makes no number, but one token: an address that lacks its quotes. */
+const numberForm = /\d+(?:\.\d+)*(?:[eE][+-]?\d+)?/y;
+const heredocForm = /<<-?[\p{ID_Start}_][\p{ID_Continue}-]*(?=\r?\n)/uy;
+const startsName = /\p{ID_Start}/u;
+const continuesName = /\p{ID_Continue}/u;
+const foreignQuotes = '\u201C\u201D\u201E\u201F\u00AB\u00BB\u2018\u2019\u201A\'`';
+
+const signsByFirst = new Map<number, readonly Punctuation[]>();
+for (const sign of punctuation) {
+  const first = sign.charCodeAt(0);
+  signsByFirst.set(first, [...(signsByFirst.get(first) ?? []), sign]);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+function matchEnd(form: RegExp, text: string, start: number): number | undefined {
+  form.lastIndex = start;
+  return form.test(text) ? form.lastIndex : undefined;
+}
