@@ -287,10 +287,22 @@ function evaluateConditional({ condition, then, otherwise, start, end }: Conditi
   });
 }
 
-/** A condition in words. `!var.private` is a condition on `var.private`, so that it excludes what that says. */
+/**
+ * A condition in words. `!var.private` is a condition on `var.private`, and `var.env == "dev"` one on `var.env`, so
+ * that they exclude what others say of it.
+ */
 function outcome(condition: Expression, holds: boolean, scope: Scope): Condition {
   if (condition.kind === 'unary' && condition.operator === '!') return outcome(condition.operand, !holds, scope);
   if (condition.kind === 'parentheses') return outcome(condition.inner, holds, scope);
+  if (condition.kind === 'binary' && (condition.operator === '==' || condition.operator === '!=')) {
+    const [subject, literal] = condition.left.kind === 'literal' ? [condition.right, condition.left] : [condition.left, condition.right];
+    if (literal.kind === 'literal') {
+      const is = JSON.stringify(literal.value);
+      const equal = holds === (condition.operator === '==');
+      if (typeof literal.value === 'boolean') return { subject: `\`${textAt(scope, subject)}\``, is: String(literal.value === equal) };
+      return { subject: `\`${textAt(scope, subject)}\``, is, ...(!equal && { not: true }) };
+    }
+  }
   return { subject: `\`${textAt(scope, condition)}\``, is: String(holds) };
 }
 

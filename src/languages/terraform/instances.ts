@@ -84,7 +84,7 @@ function gather(
     for (const [key, value] of keys ?? []) {
       const before = instances.get(key);
       instances.set(key, before
-        ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => other.subject === condition.subject && other.is === condition.is)) }
+        ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => other.subject === condition.subject && other.is === condition.is && other.not === condition.not)) }
         : { id: idOf(key), key, resource, scope: scopeOf(key, value), exists: 'maybe', when, ways: 1 });
     }
   }

@@ -60,7 +60,6 @@ not checked:
 test('text: colors only change the dress', () => {
   const dressed = checkText(result, colored);
   assert.notEqual(dressed, checkText(result, plain));
-  // eslint-disable-next-line no-control-regex
   assert.equal(dressed.replace(/\u001b\[\d+m/g, ''), checkText(result, plain));
 });
 

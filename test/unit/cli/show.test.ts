@@ -89,7 +89,7 @@ test('json: a deployment with the names and their order that were promised', () 
       subnets: [{
         id: 'nodes', file: 'main.tf', exists: 'yes', name: known_('nodes'), virtualNetwork: known_('vnet'), prefixes: listed('known', '10.1.0.0/24'),
         delegations: { state: 'known', value: [], complete: true },
-        usable: 251, azureCounts: moment(93), needed: { now: moment(93), max: moment(93), upgrade: moment(124) }, free: moment(158),
+        usable: 251, azureCounts: moment(87), needed: { now: moment(93), max: moment(93), upgrade: moment(124) }, free: moment(158),
         takenBy: [{ pool: 'pool', addresses: moment(93) }],
       }],
       podRanges: [],

@@ -23,7 +23,7 @@ export function short(value: Value<unknown> | undefined): string {
     case 'known':
       return isList(value.value) ? `[${value.value.items.map(short).join(', ')}${value.value.complete ? '' : ', …'}]` : String(value.value);
     case 'oneOf':
-      return value.options.map(({ value: option, when }) => `${short(option)} if ${when.map(({ subject, is }) => `${subject}=${is}`).join('&')}`).join(' | ');
+      return value.options.map(({ value: option, when }) => `${short(option)} if ${when.map(({ subject, is, not }) => `${subject}${not ? '≠' : '='}${is}`).join('&')}`).join(' | ');
     case 'unknown':
       return `?${value.reason}`;
     case 'absent':

@@ -20,6 +20,8 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['[var.on ? "10.1.0.0/24" : "10.2.0.0/24"]', 'variable "on" {}', '[10.1.0.0/24 if `var.on`=true | 10.2.0.0/24 if `var.on`=false]'],
   ['[!var.on ? "10.1.0.0/24" : "10.2.0.0/24"]', 'variable "on" {}', '[10.1.0.0/24 if `var.on`=false | 10.2.0.0/24 if `var.on`=true]'],
   ['[var.on ? (var.on ? "a" : "b") : "c"]', 'variable "on" {}', '[a if `var.on`=true | c if `var.on`=false]'],
+  ['[var.env == "dev" ? "a" : var.env == "prod" ? "b" : "c"]', 'variable "env" {}', '[a if `var.env`="dev" | b if `var.env`="prod" | c if `var.env`≠"prod"&`var.env`≠"dev"]'],
+  ['[var.env != "dev" ? (var.env == "dev" ? "a" : "b") : "c"]', 'variable "env" {}', '[b if `var.env`≠"dev" | c if `var.env`="dev"]'],
   ['var.on ? ["10.1.0.0/24"] : null', 'variable "on" {}', '[10.1.0.0/24] if `var.on`=true | - if `var.on`=false'],
   ['[for i in range(2) : cidrsubnet("10.0.0.0/16", 8, i)]', '', '[10.0.0.0/24, 10.0.1.0/24]'],
   ['[for k, v in var.m : v if k != "b"]', 'variable "m" { default = { a = "10.0.0.0/24", b = "10.1.0.0/24" } }', '[10.0.0.0/24]'],
@@ -37,7 +39,7 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['[1 + 1 == 2 && !false ? "10.6.0.0/24" : "no"]', '', '[10.6.0.0/24]'],
   ['[false && var.nothing ? "no" : "10.7.0.0/24"]', 'variable "nothing" {}', '[10.7.0.0/24]'],
   ['[nothing.at.all]', '', '[?unreadable]'],
-  ['[for i in range(1000) : join("", [for j in range(1000) : "x"])]', '', '?too-large'],
+  ['[join("", [for i in range(1000) : join("", [for j in range(1000) : "x"])])]', '', '[?too-large]'],
 ];
 
 for (const [expression, around, expected] of cases.filter(([, , wanted]) => wanted !== '')) {

@@ -1,0 +1,106 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Severity } from '../model/finding';
+import { refusal, type Refusal } from './refusal';
+
+export type CheckFormat = 'text' | 'json' | 'sarif' | 'github';
+export type ShowFormat = 'text' | 'json';
+
+export type Command =
+  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity }
+  | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat }
+  | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean }
+  | { readonly kind: 'explain'; readonly rule: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' };
+
+/** The command that the arguments (without the program's own path) ask for. */
+export function parseCommand(args: readonly string[]): Command | Refusal {
+  const [name, ...rest] = args;
+  if (name === undefined) return refusal(`no command is given: ${seeHelp}`);
+  if (name === '--help' || name === '-h') return { kind: 'help' };
+  if (name === '--version') return { kind: 'version' };
+  if (name.startsWith('-')) return refusal(`unknown option '${name}' before the command: ${seeHelp}`);
+  const parse = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!parse) return refusal(`unknown command '${name}': ${seeHelp}`);
+  const before = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : rest.length);
+  if (before.includes('--help') || before.includes('-h')) return { kind: 'help' };
+  try {
+    return parse(rest);
+  } catch (error) {
+    // Node names the fault in its first sentence, and then gives advice over several lines.
+    if (!(error instanceof TypeError) || !('code' in error) || !String(error.code).startsWith('ERR_PARSE_ARGS')) throw error;
+    const [sentence = ''] = error.message.split(/\.\s|\.$|\n/);
+    return refusal(`${name}: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`);
+  }
+}
+
+export const usage = `Finds faults in the network settings of AKS clusters in Terraform, Bicep, ARM templates and az scripts.
+
+Usage:
+  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info]
+                 what Azure would refuse, and what will run out of addresses
+  aksnet show    [PATH...] [--format text|json]
+                 the networks, their capacity, and what is unknown and why
+  aksnet fix     [PATH...] [--rule ID]... [--dry-run]
+                 makes the changes that are proved to cure a finding; --dry-run prints them as a unified diff
+  aksnet explain RULE
+                 what a rule finds, why, and where Azure says so
+  aksnet --help | --version
+
+PATH is a folder or a file, the working directory where none is given. A file is read with the files beside it, and
+only its own findings are printed. Modules and other files that a deployment names are read too, as long as they lie
+below a PATH or below the working directory.
+
+--settings FILE is JSON or YAML and sets the severity of rules:
+  severities:
+    subnet-too-small: warning     # error, warning, info or off
+
+Exit status: 0 nothing at or above --fail-on (default: error), 1 something, 2 wrong use or a path that cannot be read.
+fix: 0 when no error is left, or would be left after a --dry-run.
+`;
+
+const seeHelp = 'see aksnet --help';
+const severities = ['error', 'warning', 'info'] as const;
+const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
+const showFormats = ['text', 'json'] as const;
+
+const commands: Readonly<Record<string, (args: readonly string[]) => Command | Refusal>> = {
+  check(args) {
+    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' } });
+    const format = oneOf(checkFormats, '--format', values.format, 'text');
+    const failOn = oneOf(severities, '--fail-on', values['fail-on'], 'error');
+    if (typeof format !== 'string') return format;
+    if (typeof failOn !== 'string') return failOn;
+    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings };
+  },
+  show(args) {
+    const { values, positionals } = parsed(args, { format: { type: 'string' } });
+    const format = oneOf(showFormats, '--format', values.format, 'text');
+    return typeof format === 'string' ? { kind: 'show', paths: orHere(positionals), format } : format;
+  },
+  fix(args) {
+    const { values, positionals } = parsed(args, { rule: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } });
+    return { kind: 'fix', paths: orHere(positionals), rules: values.rule ?? [], dryRun: values['dry-run'] ?? false };
+  },
+  explain(args) {
+    const [rule, ...more] = parsed(args, {}).positionals;
+    if (rule === undefined || more.length > 0) return refusal('explain: name one rule');
+    return { kind: 'explain', rule };
+  },
+  plan() {
+    return refusal('plan is not part of this version yet');
+  },
+};
+
+function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+}
+
+function oneOf<T extends string>(choices: readonly T[], option: string, given: string | undefined, otherwise: T): T | Refusal {
+  if (given === undefined) return otherwise;
+  return choices.find((choice) => choice === given) ?? refusal(`${option} '${given}': use one of ${choices.join(', ')}`);
+}
+
+function orHere(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? paths : ['.'];
+}
