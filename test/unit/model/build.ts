@@ -35,6 +35,11 @@ export function condition(subject: string, is: string): Condition {
   return { subject, is };
 }
 
+/** That the outcome is any other than this. */
+export function except(subject: string, is: string): Condition {
+  return { subject, is, not: true };
+}
+
 /** A branch under one or more conditions. */
 export function option<T>(value: Option<T>['value'], ...when: readonly Condition[]): Option<T> {
   return { value, when };

@@ -15,13 +15,13 @@ import {
   times,
   unknownQuantity,
 } from '../../../src/plan/quantity';
-import { absent, condition, either, known, oneOf, option, unknown } from '../model/build';
+import { absent, condition, either, except, known, oneOf, option, unknown } from '../model/build';
 
 /** Cases as `least..most if subject=outcome`. */
 function shown({ cases }: Quantity): readonly string[] {
   return cases.map(({ atLeast, atMost, when }) => {
     const size = atLeast === atMost ? String(atLeast) : `${atLeast}..${atMost ?? ''}`;
-    return when.length === 0 ? size : `${size} if ${when.map(({ subject, is }) => `${subject}=${is}`).join(' ')}`;
+    return when.length === 0 ? size : `${size} if ${when.map(({ subject, is, not }) => `${subject}${not ? '≠' : '='}${is}`).join(' ')}`;
   });
 }
 
@@ -47,6 +47,19 @@ test('a sum leaves out combinations that exclude themselves', () => {
   assert.deepEqual(shown(both), ['111 if p=true', '122 if p=false']);
   const apart = sum([numbers(either('p', known(1), known(2))), numbers(either('q', known(10), known(20)))]);
   assert.deepEqual(shown(apart), ['11 if p=true q=true', '21 if p=true q=false', '12 if p=false q=true', '22 if p=false q=false']);
+});
+
+test('an element for one outcome and another for the rest are never both there', () => {
+  const dev = conditional(exact(200, 'x'), { exists: 'maybe', when: [condition('env', 'dev')] });
+  const rest = conditional(exact(100, 'x'), { exists: 'maybe', when: [except('env', 'dev')] });
+  assert.deepEqual(shown(sum([dev, rest])), ['200 if env=dev', '100 if env≠dev']);
+  const prod = conditional(exact(50, 'x'), { exists: 'maybe', when: [condition('env', 'prod')] });
+  assert.deepEqual(shown(sum([dev, prod])), ['200 if env=dev', '50 if env=prod', '0 if env≠dev env≠prod']);
+});
+
+test('branches without conditions may be taken apart from each other', () => {
+  const count = (a: number, b: number) => numbers(oneOf(option(known(a)), option(known(b))));
+  assert.deepEqual(shown(sum([count(1, 2), count(10, 20)])), ['11', '21', '12', '22']);
 });
 
 test('the working of a sum names the terms that are not zero, and not too many of them', () => {
@@ -88,7 +101,8 @@ test('an element under conditions takes nothing otherwise', () => {
   assert.deepEqual(shown(conditional(exact(31, 'x'), { exists: 'yes', when: [] })), ['31']);
   assert.deepEqual(shown(conditional(exact(31, 'x'), made(['p', 'true']))), ['31 if p=true', '0 if p=false']);
   assert.deepEqual(shown(conditional(exact(31, 'x'), made(['p', 'false'], ['q', 'true']))), ['31 if p=false q=true', '0 if p=true', '0 if p=false q=false']);
-  assert.deepEqual(shown(conditional(exact(31, 'x'), made(['env', '"dev"']))), ['31 if env="dev"', '0']);
+  assert.deepEqual(shown(conditional(exact(31, 'x'), made(['env', '"dev"']))), ['31 if env="dev"', '0 if env≠"dev"']);
+  assert.deepEqual(shown(conditional(exact(31, 'x'), { exists: 'maybe', when: [except('env', '"dev"')] })), ['31 if env≠"dev"', '0 if env="dev"']);
   assert.deepEqual(shown(conditional(exact(31, 'x'), made())), ['0..']);
   const own = numbers(either('p', known(1), known(2)));
   assert.deepEqual(shown(conditional(own, made(['p', 'true']))), ['1 if p=true', '0 if p=false']);
