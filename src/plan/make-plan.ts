@@ -56,10 +56,9 @@ function take(cluster: Cluster, subnet: Value<string>, taking: Taking, takings: 
 }
 
 function planSubnet(subnet: Subnet, takings: readonly Taking[], open: boolean): SubnetPlan {
-  const ranges = rangesOf(subnet);
-  const usable = usableOf(ranges);
+  const usable = usableOf(rangesOf(subnet));
   if (takings.length === 0 && !open) {
-    return { subnet, ranges, usable, needed: noNeed, azureCounts: noNeed.now, free: usable, takenBy: [] };
+    return { subnet, usable, needed: noNeed, azureCounts: noNeed.now, free: usable, takenBy: [] };
   }
   const more = open ? [unknownQuantity('what is not known may take more')] : [];
   const together = (of: (taking: Taking) => Quantity): Quantity => sum([...takings.map(of), ...more]);
@@ -70,7 +69,6 @@ function planSubnet(subnet: Subnet, takings: readonly Taking[], open: boolean): 
   };
   return {
     subnet,
-    ranges,
     usable,
     needed,
     azureCounts: together(({ azureCounts }) => azureCounts),

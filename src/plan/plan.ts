@@ -1,7 +1,6 @@
 import type { Condition } from '../model/condition';
 import type { Cluster, NodePool, Subnet } from '../model/network';
 import type { List, Value } from '../model/value';
-import type { Range } from '../net/range';
 
 /** How nodes and pods get their addresses. */
 export type NetworkModel = 'kubenet' | 'node-subnet' | 'overlay' | 'pod-subnet' | 'pod-subnet-static' | 'none';
@@ -84,8 +83,6 @@ export interface Extent {
 
 export interface SubnetPlan {
   readonly subnet: Subnet;
-  /** The IPv4 ranges, where all of them are known and well formed. */
-  readonly ranges: Value<readonly Range[]>;
   /** Addresses that Azure leaves for use. */
   readonly usable: Quantity | undefined;
   /** By the formula of Microsoft's pages. */

@@ -1,6 +1,7 @@
 import { rules } from '.';
 import { describeConditions } from '../model/condition';
 import type { Finding, Severity } from '../model/finding';
+import { resolved } from './resolve';
 import type { Design, Fault, Rule } from './rule';
 
 /** What the rules find in a design, with the user's own severities. */
@@ -9,7 +10,7 @@ export function checkDesign(design: Design, severities: Readonly<Record<string, 
   for (const rule of rules) {
     const severity = severities[rule.id] ?? rule.severity;
     if (severity === 'off') continue;
-    for (const fault of rule.check(design)) findings.push(finding(rule, severity, fault));
+    for (const fault of resolved(rule.check(design))) findings.push(finding(rule, severity, fault));
   }
   return findings;
 }

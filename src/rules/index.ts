@@ -1,4 +1,167 @@
+import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
+import { autoscalerOverClusterLimit } from './autoscaler-over-cluster-limit';
+import { azurePolicyOnKubenet } from './azure-policy-on-kubenet';
+import { azurePolicyRetiring } from './azure-policy-retiring';
+import { ciliumDataPlanePolicyNone } from './cilium-data-plane-policy-none';
+import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-policy';
+import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
+import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
+import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
+import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
+import { dnsIpFirstAddress } from './dns-ip-first-address';
+import { dnsIpLastAddress } from './dns-ip-last-address';
+import { dnsIpMalformed } from './dns-ip-malformed';
+import { dnsIpOutsideServiceCidr } from './dns-ip-outside-service-cidr';
+import { dnsIpUnconventional } from './dns-ip-unconventional';
+import { dockerBridgeIgnored } from './docker-bridge-ignored';
+import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
+import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
+import { dualStackOnKubenet } from './dual-stack-on-kubenet';
+import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
+import { ipFamiliesUnsupported } from './ip-families-unsupported';
+import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
+import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
+import { kubenetRetiring } from './kubenet-retiring';
+import { kubenetSubnetShared } from './kubenet-subnet-shared';
+import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
+import { malformedCidr } from './malformed-cidr';
+import { maxPodsOutOfRange } from './max-pods-out-of-range';
+import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
+import { networkModeBridge } from './network-mode-bridge';
+import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
+import { networkPolicyWithoutPlugin } from './network-policy-without-plugin';
+import { networkRangeForbidden } from './network-range-forbidden';
+import { networkRangeKeptByAks } from './network-range-kept-by-aks';
+import { networkRangeReserved } from './network-range-reserved';
+import { noRoomForUpgrade } from './no-room-for-upgrade';
+import { nodeSubnetDelegated } from './node-subnet-delegated';
+import { overlayWithoutAzureCni } from './overlay-without-azure-cni';
+import { peeredNetworksOverlap } from './peered-networks-overlap';
+import { podCidrNoRoomForUpgrade } from './pod-cidr-no-room-for-upgrade';
+import { podCidrNotNetworkAddress } from './pod-cidr-not-network-address';
+import { podCidrOverlapsAddressSpace } from './pod-cidr-overlaps-address-space';
+import { podCidrOverlapsPeer } from './pod-cidr-overlaps-peer';
+import { podCidrOverlapsServiceCidr } from './pod-cidr-overlaps-service-cidr';
+import { podCidrOverlapsSubnet } from './pod-cidr-overlaps-subnet';
+import { podCidrPublic } from './pod-cidr-public';
+import { podCidrReserved } from './pod-cidr-reserved';
+import { podCidrTooSmall } from './pod-cidr-too-small';
+import { podCidrWithNodeSubnetCni } from './pod-cidr-with-node-subnet-cni';
+import { podSubnetDelegatedElsewhere } from './pod-subnet-delegated-elsewhere';
+import { podSubnetIsNodeSubnet } from './pod-subnet-is-node-subnet';
+import { podSubnetLacksBatches } from './pod-subnet-lacks-batches';
+import { podSubnetUnsupported } from './pod-subnet-unsupported';
+import { poolsInDifferentNetworks } from './pools-in-different-networks';
+import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
+import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
+import { rangeFamiliesMismatch } from './range-families-mismatch';
 import type { Rule } from './rule';
+import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
+import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
+import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
+import { serviceCidrOverlapsPeer } from './service-cidr-overlaps-peer';
+import { serviceCidrOverlapsSubnet } from './service-cidr-overlaps-subnet';
+import { serviceCidrPublic } from './service-cidr-public';
+import { serviceCidrReserved } from './service-cidr-reserved';
+import { serviceCidrTooLarge } from './service-cidr-too-large';
+import { subnetNotNetworkAddress } from './subnet-not-network-address';
+import { subnetOutsideNetwork } from './subnet-outside-network';
+import { subnetPrefixLength } from './subnet-prefix-length';
+import { subnetSeveralPrefixes } from './subnet-several-prefixes';
+import { subnetTooSmall } from './subnet-too-small';
+import { subnetsOverlap } from './subnets-overlap';
+import { surgeOverScaleSetLimit } from './surge-over-scale-set-limit';
+import { tooFewPods } from './too-few-pods';
+import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
+import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
+import { tooManyNodesInPool } from './too-many-nodes-in-pool';
+import { upgradeWithoutSurge } from './upgrade-without-surge';
+import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
+import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
+import { windowsOnKubenet } from './windows-on-kubenet';
+import { windowsPoolNameTooLong } from './windows-pool-name-too-long';
 
 /** Every rule, in the order of the rule pages. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  malformedCidr,
+  serviceCidrNotNetworkAddress,
+  podCidrNotNetworkAddress,
+  subnetNotNetworkAddress,
+  addressSpaceNotNetworkAddress,
+  serviceCidrOverlapsSubnet,
+  serviceCidrOverlapsAddressSpace,
+  serviceCidrOverlapsPeer,
+  podCidrOverlapsServiceCidr,
+  podCidrOverlapsSubnet,
+  podCidrOverlapsAddressSpace,
+  podCidrOverlapsPeer,
+  serviceCidrReserved,
+  podCidrReserved,
+  serviceCidrTooLarge,
+  serviceCidrAtSizeLimit,
+  serviceCidrPublic,
+  podCidrPublic,
+  dnsIpOutsideServiceCidr,
+  dnsIpFirstAddress,
+  dnsIpLastAddress,
+  dnsIpMalformed,
+  dnsIpUnconventional,
+  dnsIpAndServiceCidrApart,
+  podCidrWithNodeSubnetCni,
+  dockerBridgeUnsupported,
+  dockerBridgeIgnored,
+  dockerBridgeOverlaps,
+  subnetOutsideNetwork,
+  subnetsOverlap,
+  subnetPrefixLength,
+  subnetSeveralPrefixes,
+  networkRangeForbidden,
+  networkRangeReserved,
+  networkRangeKeptByAks,
+  peeredNetworksOverlap,
+  ipFamiliesUnsupported,
+  rangeFamiliesMismatch,
+  ipv6ServiceCidrTooLarge,
+  subnetTooSmall,
+  noRoomForUpgrade,
+  podSubnetLacksBatches,
+  podCidrTooSmall,
+  podCidrNoRoomForUpgrade,
+  maxPodsOutOfRange,
+  tooFewPods,
+  tooFewPodsAtMinimum,
+  upgradeWithoutSurge,
+  maxUnavailableOnSystemPool,
+  surgeOverScaleSetLimit,
+  tooManyNodesInPool,
+  tooManyNodesInCluster,
+  autoscalerOverClusterLimit,
+  kubenetRetiring,
+  kubenetTooManyNodes,
+  kubenetNoRoomForUpgrade,
+  kubenetSubnetShared,
+  windowsOnKubenet,
+  azurePolicyOnKubenet,
+  virtualNodesWithoutAzureCni,
+  virtualNodesOnOverlay,
+  overlayWithoutAzureCni,
+  networkModeWithoutAzureCni,
+  networkModeBridge,
+  networkPolicyWithoutPlugin,
+  azurePolicyRetiring,
+  ciliumWithoutAzureCni,
+  ciliumPolicyWithoutDataPlane,
+  ciliumDataPlaneWithOtherPolicy,
+  ciliumDataPlanePolicyNone,
+  ciliumDataPlaneWithWindows,
+  windowsPoolNameTooLong,
+  dualStackWithoutOverlay,
+  dualStackOnKubenet,
+  nodeSubnetDelegated,
+  podSubnetDelegatedElsewhere,
+  podSubnetUnsupported,
+  podSubnetIsNodeSubnet,
+  poolsMixPodSubnets,
+  poolsInDifferentNetworks,
+  poolsMixOwnAndManagedSubnets,
+];

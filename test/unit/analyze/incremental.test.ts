@@ -73,3 +73,10 @@ test('the workspace has findings to compare', () => {
   const rules = new Set(allFindings(analyze(undefined, files, options)).map(({ rule }) => rule));
   assert.ok(rules.size >= 5, [...rules].join(' '));
 });
+
+test('networks and plans are plain data: they survive JSON', () => {
+  const files = new Map(Object.entries(workspace).map(([name, text]) => [uri(name), text]));
+  for (const { design: { network, plan } } of reportsOf(analyze(undefined, files, options))) {
+    for (const data of [network, plan]) assert.equal(JSON.stringify(JSON.parse(JSON.stringify(data))), JSON.stringify(data));
+  }
+});

@@ -1,0 +1,105 @@
+import { allOf, compatible } from '../model/condition';
+import type { Absent } from '../model/value';
+import { containsAddress, parseAddress } from '../net/range';
+import { defaultDnsServiceIp } from '../plan/facts/defaults';
+import { addressesOf, type ClusterAddresses } from './addresses';
+import { dnsPlaces, serviceRanges, toConventionalAddress } from './dns-places';
+import type { Example } from './example';
+import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { waysMissing } from './held-ranges';
+import { dnsAddressIn } from './proposals';
+import type { Fault, Rule } from './rule';
+import { dnsOutsidePage } from './sources';
+
+export const dnsIpOutsideServiceCidr: Rule = {
+  id: 'dns-ip-outside-service-cidr',
+  severity: 'error',
+  group: 'ranges',
+  title: 'The DNS service IP lies outside of the service CIDR',
+  about: `The cluster's DNS is a service like others, so that its address has to be one of the service CIDR. AKS refuses the
+cluster otherwise. The two move together: whoever changes the service CIDR changes the DNS service IP as well. In a
+template without \`dnsServiceIP\` Azure uses 10.0.0.10, which lies in the default service CIDR only.`,
+  sources: [dnsOutsidePage],
+  azureErrors: ['DnsServiceIpOutOfServiceCidr'],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const place of dnsPlaces(cluster)) {
+        const { dns, service, at, serviceIsDefault, when } = place;
+        // The Terraform provider refuses one without the other, by a rule of its own.
+        if (at !== undefined || (serviceIsDefault && cluster.cluster.client.kind === 'azurerm')) continue;
+        yield {
+          at: dns.span,
+          message: `the DNS service IP ${dns.value} lies outside of the service CIDR ${service.value.value}${serviceIsDefault ? ', which Azure uses because none is written' : ''}`,
+          when,
+          related: [{ span: service.value.span, message: serviceIsDefault ? `no service CIDR is written, so Azure uses ${service.value.value}` : `the service CIDR is ${service.value.value}` }],
+          fixes: toConventionalAddress(place),
+        };
+      }
+      yield* defaultOutside(cluster);
+    }
+  },
+};
+
+/** What is sent to Azure without a client in between has 10.0.0.10, whatever the service CIDR is. */
+function* defaultOutside(cluster: ClusterAddresses): Iterable<Fault> {
+  const { client, dnsServiceIp, serviceCidrs } = cluster.cluster;
+  const address = parseAddress(defaultDnsServiceIp.value);
+  if ((client.kind !== 'arm' && client.kind !== 'azapi') || serviceCidrs.kind === 'absent' || !address) return;
+  for (const missing of waysMissing(dnsServiceIp, cluster.when)) {
+    for (const service of serviceRanges(cluster)) {
+      if (containsAddress(service.range, address) || !compatible(missing, service.when)) continue;
+      yield {
+        at: service.value.span,
+        message: `the DNS service IP is not written, so Azure uses ${defaultDnsServiceIp.value}, which lies outside of the service CIDR ${service.value.value}`,
+        when: allOf(missing, service.when),
+        fixes: dnsServiceIp.kind === 'absent' ? addDns(dnsServiceIp, dnsAddressIn(service.range)) : [],
+      };
+    }
+  }
+}
+
+function addDns(at: Absent, to: string | undefined): NonNullable<Fault['fixes']> {
+  return to === undefined ? [] : [{ title: `Use ${to} as the DNS service IP`, changes: [{ kind: 'add', at, to }] }];
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.200.0.0/16"
+    dns_service_ip      = "10.0.0.10"
+                          ~~~~~~~~~~~ dns-ip-outside-service-cidr: the DNS service IP 10.0.0.10 lies outside of the service CIDR 10.200.0.0/16
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.200.0.0/16"
+    dns_service_ip      = "10.200.0.10"
+  }`),
+    ),
+  },
+  {
+    title: 'Moved together',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.200.0.0/16"
+    dns_service_ip      = "10.200.0.10"
+  }`),
+    ),
+  },
+];

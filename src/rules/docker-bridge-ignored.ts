@@ -1,0 +1,72 @@
+import * as pages from '../plan/facts/sources';
+import { dockerBridges } from './docker-bridge';
+import type { Example } from './example';
+import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import type { Rule } from './rule';
+import { azurermUpgradeTo4 } from './sources';
+
+export const dockerBridgeIgnored: Rule = {
+  id: 'docker-bridge-ignored',
+  severity: 'warning',
+  group: 'ranges',
+  title: 'The Docker bridge has no effect',
+  about: `Nodes of AKS have run containerd since Kubernetes 1.19 and have no Docker bridge. The API left the property out in April
+2023 and ignored it before; version 4 of the Terraform provider refuses it. Old guides made it look like a range that has
+to be planned. Take it out: nothing else changes.`,
+  sources: [pages.apiSpecification, azurermUpgradeTo4],
+  *check(design) {
+    for (const { value, when, unsupported, overlapped, fixes } of dockerBridges(design)) {
+      if (!unsupported && !overlapped) yield { at: value.span, message: `the Docker bridge ${value.value} has no effect`, when, fixes };
+    }
+  },
+};
+
+const version3 = `terraform {
+  required_providers {
+    azurerm = {
+      source  = "hashicorp/azurerm"
+      version = "~> 3.100"
+    }
+  }
+}
+`;
+
+export const examples = (): readonly Example[] => [
+  {
+    text: configuration(
+      version3,
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    docker_bridge_cidr  = "172.17.0.1/16"
+                          ~~~~~~~~~~~~~~~ docker-bridge-ignored: the Docker bridge 172.17.0.1/16 has no effect
+  }`),
+    ),
+    fixed: configuration(
+      version3,
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+  }`),
+    ),
+  },
+  {
+    title: 'Without it',
+    text: configuration(
+      version3,
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+  }`),
+    ),
+  },
+];

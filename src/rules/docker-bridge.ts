@@ -1,0 +1,50 @@
+import { allOf, compatible, type Condition } from '../model/condition';
+import type { Fix, Related } from '../model/finding';
+import { possibilities, type Known } from '../model/value';
+import { overlaps, readRange, type Range } from '../net/range';
+import { dockerBridgeRemoved } from '../plan/facts/dates';
+import { addressesOf, type ClusterAddresses } from './addresses';
+import { leastMajor } from './client-version';
+import type { Design } from './rule';
+import { named } from './words';
+
+/** A Docker bridge that is written for a cluster. */
+export interface DockerBridge {
+  readonly value: Known<string>;
+  readonly when: readonly Condition[];
+  /** Whether the client refuses the property, because it does not know it any more. */
+  readonly unsupported: boolean;
+  /** A range of the cluster or of its network that it certainly overlaps. */
+  readonly overlapped: { readonly what: string; readonly related: Related } | undefined;
+  readonly fixes: readonly Fix[];
+}
+
+export function* dockerBridges(design: Design): Iterable<DockerBridge> {
+  for (const addresses of addressesOf(design).clusters) {
+    const { client, dockerBridgeCidr } = addresses.cluster;
+    const unsupported = client.kind === 'azurerm' && (leastMajor(client) ?? 0) >= dockerBridgeRemoved.value.azurerm;
+    for (const { value, when: condition } of possibilities(dockerBridgeCidr)) {
+      if (!compatible(addresses.when, condition)) continue;
+      const when = allOf(addresses.when, condition);
+      // An address of the range with its prefix length, 172.17.0.1/16: the address is the bridge's own.
+      const reading = readRange(value.value);
+      const overlapped = reading.kind === 'malformed' ? undefined : overlappedBy(addresses, reading.range, when);
+      yield { value, when, unsupported, overlapped, fixes: [{ title: 'Take out the Docker bridge', changes: [{ kind: 'remove', value }] }] };
+    }
+  }
+}
+
+function overlappedBy({ services, pods, homes }: ClusterAddresses, bridge: Range, when: readonly Condition[]): DockerBridge['overlapped'] {
+  const holds = (conditions: readonly Condition[]): boolean => compatible(when, conditions) && allOf(when, conditions).length === when.length;
+  for (const { network, when: there } of homes) {
+    for (const { subnet, value, when: held } of network.subnets.overlapping(bridge)) {
+      if (!holds(allOf(there, held))) continue;
+      return { what: `the subnet ${named(subnet)} (${value.value})`, related: { span: value.span, message: `the subnet ${named(subnet)} has ${value.value}` } };
+    }
+  }
+  for (const [what, ranges] of [['service CIDR', services], ['pod CIDR', pods]] as const) {
+    const found = ranges.find(({ range, when: held }) => overlaps(range, bridge) && holds(held));
+    if (found) return { what: `the ${what} ${found.value.value}`, related: { span: found.value.span, message: `the ${what} is ${found.value.value}` } };
+  }
+  return undefined;
+}

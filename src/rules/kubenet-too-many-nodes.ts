@@ -1,0 +1,56 @@
+import { count } from '../plan/capacity';
+import { kubenetNodes } from '../plan/facts/limits';
+import * as pages from '../plan/facts/sources';
+import { nodesPlace } from './cluster-nodes';
+import type { Example } from './example';
+import { configuration, subnet, virtualNetwork } from './example-parts';
+import { whenMade } from './held-ranges';
+import { judged } from './judged';
+import { isOverKubenetLimit, nodesWithPlugin } from './kubenet-nodes';
+import { clusterWith, inNodes } from './node-example-parts';
+import type { Rule } from './rule';
+import { nodesOfPools, spellCase } from './shortage';
+
+export const kubenetTooManyNodes: Rule = {
+  id: 'kubenet-too-many-nodes',
+  severity: 'error',
+  group: 'compatibility',
+  title: 'The kubenet cluster may have more than 400 nodes',
+  about: `With kubenet every node needs a route in the route table of the subnet, and a table holds 400. So AKS refuses a cluster
+whose pools may have more nodes together, and routes of your own in the table leave room for fewer still. Overlay has no such
+limit and needs no routes.`,
+  sources: [pages.kubenetHowTo, pages.networkLimits, pages.release('2023-06-25')],
+  *check({ plan }) {
+    for (const cluster of plan.clusters) {
+      yield* judged(nodesWithPlugin(cluster, 'max'), whenMade(cluster.cluster), (way) => {
+        if (!isOverKubenetLimit(way)) return undefined;
+        return {
+          at: nodesPlace(cluster, way.plugin.span),
+          message: `kubenet has a route for each of ${count(kubenetNodes.value)} nodes, the cluster may have ${spellCase(way.nodes, 'node', 'nodes')}`,
+          related: nodesOfPools(cluster.pools, way.nodes.when, 'max'),
+        };
+      });
+    }
+  },
+};
+
+const kubenet = `
+    network_plugin = "kubenet"
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires
+    pod_cidr       = "10.244.0.0/14"`;
+
+function withNodes(nodes: string): string {
+  return configuration(
+    virtualNetwork('"10.1.0.0/16"'),
+    subnet('nodes', '"10.1.0.0/20"'),
+    clusterWith({ pool: `    node_count     = ${nodes}\n${inNodes}`, profile: kubenet }),
+  );
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    text: withNodes(`500
+                     ~~~ kubenet-too-many-nodes: kubenet has a route for each of 400 nodes, the cluster may have 500 nodes`),
+  },
+  { text: withNodes('300') },
+];

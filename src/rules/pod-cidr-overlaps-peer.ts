@@ -1,0 +1,83 @@
+import * as pages from '../plan/facts/sources';
+import { addressesOf } from './addresses';
+import type { Example } from './example';
+import { cluster, configuration, peering, subnet, virtualNetwork } from './example-parts';
+import { overlappedPeers, relatedSpaces } from './overlaps';
+import { movePods } from './proposals';
+import type { Rule } from './rule';
+import { asSubject, named } from './words';
+
+export const podCidrOverlapsPeer: Rule = {
+  id: 'pod-cidr-overlaps-peer',
+  severity: 'warning',
+  group: 'ranges',
+  title: 'The pod CIDR overlaps a peered network',
+  about: `Pods reach what is outside of the cluster through their node, unless the address belongs to the pod CIDR: then the
+packet stays in the cluster. Machines with such an address in a peered network are therefore out of reach for every pod.
+Azure does not compare the two, and nothing fails until a connection is tried. Choose a pod CIDR that no connected network
+uses, on premises included.`,
+  sources: [pages.overlayConcepts],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const pods of cluster.pods) {
+        const overlaps = overlappedPeers(cluster, pods);
+        const [first] = overlaps;
+        if (!first) continue;
+        const { network, value } = first.with;
+        yield {
+          at: pods.value.span,
+          message: `${asSubject('pod CIDR', pods)} overlaps the peered network ${named(network)} (${value.value})`,
+          when: first.when,
+          related: relatedSpaces(overlaps),
+          fixes: movePods(design, cluster, pods),
+        };
+      }
+    }
+  },
+};
+
+export const examples = (): readonly Example[] => [
+  {
+    title: 'The hub has addresses of the pod CIDR',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"172.16.4.0/22"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "172.16.0.0/16"
+                          ~~~~~~~~~~~~~~~ pod-cidr-overlaps-peer: the pod CIDR 172.16.0.0/16 overlaps the peered network \`hub\` (172.16.4.0/22)
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"172.16.4.0/22"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "10.244.0.0/16"
+  }`),
+    ),
+  },
+  {
+    title: 'The hub lives elsewhere',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"172.18.0.0/22"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "172.16.0.0/16"
+  }`),
+    ),
+  },
+];

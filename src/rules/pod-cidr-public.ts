@@ -1,0 +1,71 @@
+import * as pages from '../plan/facts/sources';
+import { addressesOf } from './addresses';
+import type { Example } from './example';
+import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { holdsPublicAddresses } from './private';
+import { movePods } from './proposals';
+import type { Rule } from './rule';
+import { asSubject } from './words';
+
+export const podCidrPublic: Rule = {
+  id: 'pod-cidr-public',
+  severity: 'warning',
+  group: 'ranges',
+  title: 'The pod CIDR holds public addresses',
+  about: `Azure CNI Overlay accepts public addresses for pods, but Microsoft does not support such clusters, and whoever has these
+addresses on the internet cannot be reached by the pods. Use a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or
+100.64.0.0/10.`,
+  sources: [pages.overlayConcepts],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const pods of cluster.pods) {
+        if (pods.model !== 'overlay' || !holdsPublicAddresses(pods.range)) continue;
+        yield {
+          at: pods.value.span,
+          message: `${asSubject('pod CIDR', pods)} holds public addresses`,
+          when: pods.when,
+          fixes: movePods(design, cluster, pods),
+        };
+      }
+    }
+  },
+};
+
+export const examples = (): readonly Example[] => [
+  {
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "30.0.0.0/16"
+                          ~~~~~~~~~~~~~ pod-cidr-public: the pod CIDR 30.0.0.0/16 holds public addresses
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "10.244.0.0/16"
+  }`),
+    ),
+  },
+  {
+    title: 'Shared addresses (RFC 6598) are supported',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "100.64.0.0/16"
+  }`),
+    ),
+  },
+];

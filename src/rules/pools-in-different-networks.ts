@@ -1,0 +1,87 @@
+import type { NodePool, Subnet } from '../model/network';
+import type { Known } from '../model/value';
+import * as pages from '../plan/facts/sources';
+import { crossWays, joinConditions, mostWays, waysOf, type Way } from '../plan/ways';
+import type { Example } from './example';
+import { configuration, subnet, virtualNetwork } from './example-parts';
+import { whenMade } from './held-ranges';
+import { judged, madeTogether } from './judged';
+import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import type { Rule } from './rule';
+import { subnetsPerPool } from './troubleshooting';
+import { named } from './words';
+
+export const poolsInDifferentNetworks: Rule = {
+  id: 'pools-in-different-networks',
+  severity: 'error',
+  group: 'compatibility',
+  title: 'The subnets of the cluster lie in different virtual networks',
+  about: `All pools of a cluster live in one virtual network, with their nodes and, where they have pod subnets, with their pods. They
+may have subnets of their own there. AKS refuses a pool whose subnet lies in another network, peered or not.`,
+  sources: [subnetsPerPool, pages.legacyCni, pages.podSubnetConcepts],
+  *check({ network }) {
+    const subnets = new Map(network.subnets.map((each) => [each.id, each]));
+    for (const cluster of network.clusters) {
+      const [first, ...others] = cluster.nodePools.flatMap((pool) => [
+        { pool, as: 'nodes', homes: homesOf(pool.subnet, subnets) } as const,
+        { pool, as: 'pods', homes: homesOf(pool.podSubnet, subnets) } as const,
+      ]).filter(({ homes }) => homes.some(({ of }) => of !== undefined));
+      for (const other of first ? others : []) {
+        const made = first && madeTogether(cluster, first.pool, other.pool);
+        if (!made) continue;
+        const ways = crossWays(first.homes, other.homes, (one, two) => ({ one, two }));
+        yield* judged(ways, made, ({ one, two }) => {
+          if (!one || !two || one.network === two.network) return undefined;
+          return {
+            at: two.link.span,
+            message: `the ${other.as} of the pool ${named(other.pool)} are to live in the network ${nameOf(two.network)}, the ${first.as} of the pool ${named(first.pool)} live in ${nameOf(one.network)}`,
+            related: [{ span: one.link.span, message: `the ${first.as} of the pool ${named(first.pool)}` }],
+          };
+        });
+      }
+    }
+
+    function nameOf(id: string): string {
+      const found = network.virtualNetworks.find((each) => each.id === id);
+      return found ? named(found) : `\`${id}\``;
+    }
+  },
+};
+
+interface Home {
+  readonly link: Known<string>;
+  /** The id of the virtual network. */
+  readonly network: string;
+}
+
+/** The networks in which the subnet may lie; undefined for those ways in which that is not known. */
+function homesOf(value: NodePool['subnet'], subnets: ReadonlyMap<string, Subnet>): readonly Way<Home | undefined>[] {
+  const ways = waysOf(value).flatMap(({ of: link, when }): readonly Way<Home | undefined>[] => {
+    const subnet = link.kind === 'known' ? subnets.get(link.value) : undefined;
+    const made = subnet && joinConditions(when, whenMade(subnet));
+    if (link.kind !== 'known' || !subnet || !made) return [{ of: undefined, when }];
+    return crossWays([{ of: link, when: made }], waysOf(subnet.virtualNetwork), (_, network) => (network.kind === 'known' ? { link, network: network.value } : undefined));
+  });
+  return ways.length <= mostWays ? ways : [];
+}
+
+
+function twoNetworks(link: string): string {
+  return configuration(
+    virtualNetwork('"10.1.0.0/16"'),
+    virtualNetwork('"10.2.0.0/16"', 'other'),
+    subnet('nodes', '"10.1.0.0/24"'),
+    subnet('more', '"10.1.1.0/24"'),
+    subnet('elsewhere', '"10.2.0.0/24"', 'other'),
+    clusterWith({ pool: `    node_count     = 3\n${inNodes}`, profile: overlay }),
+    nodePool('apps', `  node_count            = 2\n  vnet_subnet_id        = ${link}`),
+  );
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    text: twoNetworks(`azurerm_subnet.elsewhere.id
+                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~ pools-in-different-networks: the nodes of the pool \`apps\` are to live in the network \`other\`, the nodes of the pool \`system\` live in \`main\``),
+  },
+  { title: 'Another subnet of the same network', text: twoNetworks('azurerm_subnet.more.id') },
+];

@@ -1,0 +1,81 @@
+import * as pages from '../plan/facts/sources';
+import { addressesOf } from './addresses';
+import type { Example } from './example';
+import { cluster, configuration, peering, subnet, virtualNetwork } from './example-parts';
+import { overlappedPeers, relatedSpaces } from './overlaps';
+import { moveServices } from './proposals';
+import type { Rule } from './rule';
+import { asSubject, named } from './words';
+
+export const serviceCidrOverlapsPeer: Rule = {
+  id: 'service-cidr-overlaps-peer',
+  severity: 'warning',
+  group: 'ranges',
+  title: 'The service CIDR overlaps a peered network',
+  about: `A node sends everything for the service CIDR to the cluster's own services, so that machines with such an address in
+a peered network cannot be reached from the cluster. Azure does not compare the two: the deployment succeeds, and the
+connection to a database or a gateway in the other network fails. Choose a range that no connected network uses.`,
+  sources: [pages.legacyCni, pages.overlayConcepts],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const services of cluster.services) {
+        const overlaps = overlappedPeers(cluster, services);
+        const [first] = overlaps;
+        if (!first) continue;
+        const { network, value } = first.with;
+        yield {
+          at: services.value.span,
+          message: `${asSubject('service CIDR', services)} overlaps the peered network ${named(network)} (${value.value})`,
+          when: first.when,
+          related: relatedSpaces(overlaps),
+          fixes: moveServices(design, cluster, services),
+        };
+      }
+    }
+  },
+};
+
+export const examples = (): readonly Example[] => [
+  {
+    title: 'The hub has the range that Azure uses for services when none is written',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"10.0.0.0/20"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+  ~~~~~~~~~~~~~~~ service-cidr-overlaps-peer: so Azure uses 10.0.0.0/16, which overlaps the peered network \`hub\` (10.0.0.0/20)
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"10.0.0.0/20"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.2.0.0/16"
+    dns_service_ip      = "10.2.0.10"
+  }`),
+    ),
+  },
+  {
+    title: 'The hub lives elsewhere',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      virtualNetwork('"10.2.0.0/20"', 'hub'),
+      peering('main', 'hub'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+  }`),
+    ),
+  },
+];

@@ -1,0 +1,76 @@
+import { serviceCidrSmallerThan } from '../plan/facts/ranges';
+import * as pages from '../plan/facts/sources';
+import { addressesOf } from './addresses';
+import type { Example } from './example';
+import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { holdsPublicAddresses } from './private';
+import { moveServices } from './proposals';
+import type { Rule } from './rule';
+import { asSubject } from './words';
+
+export const serviceCidrPublic: Rule = {
+  id: 'service-cidr-public',
+  severity: 'error',
+  group: 'ranges',
+  title: 'The service CIDR holds public addresses',
+  about: `Since October 2023 AKS refuses service ranges with public or multicast addresses. Whoever has these addresses on the
+internet could not be reached from the cluster. Use a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or
+100.64.0.0/10.`,
+  sources: [pages.release('2023-10-01'), pages.addressPlanning],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const services of cluster.services) {
+        // Larger ones reach beyond the private ranges because they are too large, which is a fault of its own.
+        if (services.range.length < serviceCidrSmallerThan.value || !holdsPublicAddresses(services.range)) continue;
+        yield {
+          at: services.value.span,
+          message: `${asSubject('service CIDR', services)} holds public addresses`,
+          when: services.when,
+          fixes: moveServices(design, cluster, services, Math.max(services.range.length, 16)),
+        };
+      }
+    }
+  },
+};
+
+export const examples = (): readonly Example[] => [
+  {
+    text: configuration(
+      virtualNetwork('"10.0.0.0/16"'),
+      subnet('nodes', '"10.0.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "172.32.0.0/16"
+                          ~~~~~~~~~~~~~~~ service-cidr-public: the service CIDR 172.32.0.0/16 holds public addresses
+    dns_service_ip      = "172.32.0.10"
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"10.0.0.0/16"'),
+      subnet('nodes', '"10.0.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.1.0.0/16"
+    dns_service_ip      = "10.1.0.10"
+  }`),
+    ),
+  },
+  {
+    title: 'Shared addresses (RFC 6598) are accepted',
+    text: configuration(
+      virtualNetwork('"10.0.0.0/16"'),
+      subnet('nodes', '"10.0.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "100.64.0.0/16"
+    dns_service_ip      = "100.64.0.10"
+  }`),
+    ),
+  },
+];

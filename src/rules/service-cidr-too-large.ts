@@ -1,0 +1,78 @@
+import { serviceCidrSmallerThan } from '../plan/facts/ranges';
+import * as pages from '../plan/facts/sources';
+import { addressesOf } from './addresses';
+import type { Example } from './example';
+import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { shrinkServices } from './proposals';
+import type { Rule } from './rule';
+import { asSubject } from './words';
+
+export const serviceCidrTooLarge: Rule = {
+  id: 'service-cidr-too-large',
+  severity: 'error',
+  group: 'ranges',
+  title: 'The service CIDR is larger than a /12',
+  about: `The range for services has to be smaller than a /12, that is, its prefix length has to be a larger number: Kubernetes
+itself refuses service ranges with more than twenty free bits. Nobody needs as many addresses: a /16 has room for 65,000
+services, and every address that the cluster does not claim can be used elsewhere.`,
+  sources: [pages.addressPlanning, pages.overlayConcepts],
+  *check(design) {
+    for (const cluster of addressesOf(design).clusters) {
+      for (const services of cluster.services) {
+        if (services.range.family !== 4 || services.range.length >= serviceCidrSmallerThan.value) continue;
+        yield {
+          at: services.value.span,
+          message: `${asSubject('service CIDR', services)} is larger than a /${String(serviceCidrSmallerThan.value)}`,
+          when: services.when,
+          fixes: shrinkServices(design, cluster, services, 16),
+        };
+      }
+    }
+  },
+};
+
+export const examples = (): readonly Example[] => [
+  {
+    text: configuration(
+      virtualNetwork('"172.16.0.0/16"'),
+      subnet('nodes', '"172.16.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "192.168.0.0/16"
+    service_cidr        = "10.0.0.0/8"
+                          ~~~~~~~~~~~~ service-cidr-too-large: the service CIDR 10.0.0.0/8 is larger than a /12
+    dns_service_ip      = "10.0.0.10"
+  }`),
+    ),
+    fixed: configuration(
+      virtualNetwork('"172.16.0.0/16"'),
+      subnet('nodes', '"172.16.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "192.168.0.0/16"
+    service_cidr        = "10.0.0.0/16"
+    dns_service_ip      = "10.0.0.10"
+  }`),
+    ),
+  },
+  {
+    title: 'A /16 is enough',
+    text: configuration(
+      virtualNetwork('"172.16.0.0/16"'),
+      subnet('nodes', '"172.16.0.0/24"'),
+      cluster(`
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    pod_cidr            = "192.168.0.0/16"
+    service_cidr        = "10.0.0.0/16"
+    dns_service_ip      = "10.0.0.10"
+  }`),
+    ),
+  },
+];
+

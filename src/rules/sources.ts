@@ -1,0 +1,50 @@
+import type { Source } from './rule';
+
+/** Pages that only rules cite; those with numbers stand beside the facts in `plan/facts/sources.ts`. */
+
+const errorCodes = 'https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/error-codes/';
+
+export const serviceCidrOverlapPage: Source = {
+  title: 'Troubleshoot the ServiceCidrOverlapExistingSubnetsCidr error code',
+  url: `${errorCodes}servicecidroverlapexistingsubnetscidr-error`,
+  date: '2023-11-15',
+};
+
+export const dnsOutsidePage: Source = {
+  title: 'Troubleshoot the DnsServiceIpOutOfServiceCidr error code',
+  url: `${errorCodes}dnsserviceipoutofservicecidr-error`,
+  date: '2024-10-17',
+};
+
+/** Where the Terraform provider itself refuses a cluster, while it applies and not while it plans. */
+export const azurermChecks: Source = {
+  title: 'The checks of azurerm_kubernetes_cluster',
+  url: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_cluster_validate.go',
+  date: '2026-08-21',
+};
+
+export const azurermUpgradeTo4: Source = {
+  title: 'Upgrade guide to version 4 of the Terraform provider',
+  url: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/guides/4.0-upgrade-guide.html.markdown',
+  date: '2026-08-21',
+};
+
+/** A message of the service that a user quotes. */
+export const malformedPrefixReport: Source = {
+  title: 'Azure/azure-service-operator#997',
+  url: 'https://github.com/Azure/azure-service-operator/issues/997',
+  date: '2020-04-23',
+};
+
+/** Both messages about subnets, as the service writes them. */
+export const subnetRangesReport: Source = {
+  title: 'MicrosoftDocs/azure-docs#123869',
+  url: 'https://github.com/MicrosoftDocs/azure-docs/pull/123869',
+  date: '2024-07-25',
+};
+
+export const peeringPage: Source = {
+  title: 'Create, change, or delete a virtual network peering',
+  url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering',
+  date: '2026',
+};

@@ -1,0 +1,54 @@
+import { count } from '../plan/capacity';
+import * as pages from '../plan/facts/sources';
+import { nodesAndLimits, nodesPlace } from './cluster-nodes';
+import type { Example } from './example';
+import { configuration, subnet, virtualNetwork } from './example-parts';
+import { whenMade } from './held-ranges';
+import { judged } from './judged';
+import { clusterWith, inNodes, largeOverlay, nodePool } from './node-example-parts';
+import type { Rule } from './rule';
+import { nodesOfPools, spellCase } from './shortage';
+
+export const tooManyNodesInCluster: Rule = {
+  id: 'too-many-nodes-in-cluster',
+  severity: 'error',
+  group: 'capacity',
+  title: 'The cluster has more nodes than AKS allows',
+  about: `A cluster has 5,000 nodes at most, and 1,000 in the free tier, which is what holds where no tier is written. The free
+tier is meant for trying things out: Microsoft advises fewer than ten nodes there. Choose the standard tier, or spread the nodes
+over several clusters.`,
+  sources: [pages.quotas, pages.tiers],
+  *check({ plan }) {
+    for (const cluster of plan.clusters) {
+      yield* judged(nodesAndLimits(cluster, 'now'), whenMade(cluster.cluster), ({ nodes, limit, free }) => {
+        if (nodes.atLeast <= limit) return undefined;
+        return {
+          at: nodesPlace(cluster, cluster.cluster.span),
+          message: `the cluster has ${spellCase(nodes, 'node', 'nodes')}, AKS allows ${count(limit)}${free ? ' in the free tier' : ''}`,
+          related: nodesOfPools(cluster.pools, nodes.when, 'max'),
+        };
+      });
+    }
+  },
+};
+
+function withTier(first: string, tier = ''): string {
+  return configuration(
+    virtualNetwork('"10.0.0.0/8"'),
+    subnet('nodes', '"10.1.0.0/20"'),
+    clusterWith({
+      pool: `    node_count     = 600\n${inNodes}`,
+      ...(tier && { rest: `  sku_tier            = "${tier}"` }),
+      profile: largeOverlay,
+    }).replace(/^(.*)\n/, `$1\n${first}`),
+    nodePool('apps', `  node_count            = 600\n  vnet_subnet_id        = azurerm_subnet.nodes.id`),
+  );
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    title: 'Without a tier the limit of the free one holds',
+    text: withTier(`~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ too-many-nodes-in-cluster: the cluster has 1,200 nodes, AKS allows 1,000 in the free tier\n`),
+  },
+  { text: withTier('', 'Standard') },
+];
