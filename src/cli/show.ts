@@ -166,7 +166,7 @@ function shownValue<T>(value: Value<T>, isDefault: boolean, places: Places, cont
 
 function shownOption<T>(option: Option<T>, isDefault: boolean, places: Places, content: (known: Known<T>) => Partial<ShownValue>): ShownValue {
   const { at, trail, ...rest } = shownValue(option.value, isDefault, places, content);
-  return { ...rest, when: option.when.map(({ subject, is }) => ({ subject, is })), at, ...(trail && { trail }) };
+  return { ...rest, when: option.when, at, ...(trail && { trail }) };
 }
 
 /** Where the value is written, and the steps that lead from there to its causes. */

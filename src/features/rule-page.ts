@@ -10,7 +10,10 @@ export function rulePage(rule: Rule, examples: readonly Example[]): string {
   )}\n`;
 }
 
-/** All rules on one page, with a table of contents by group. `pages` are in the order of the list of rules. */
+/**
+ * All rules on one page, with a table of contents by group and one example each. `pages` are in the order of the list of
+ * rules.
+ */
 export function rulesPage(pages: readonly { readonly rule: Rule; readonly examples: readonly Example[] }[]): string {
   const groups = groupOrder.map((group) => ({ group, own: pages.filter(({ rule }) => rule.group === group) })).filter(({ own }) => own.length > 0);
   return `${paragraphs(
@@ -23,7 +26,7 @@ export function rulesPage(pages: readonly { readonly rule: Rule; readonly exampl
     ]),
     ...groups.flatMap(({ group, own }) => [
       `## ${groupTitles[group]}`,
-      ...own.flatMap(({ rule, examples }) => [`### ${rule.id}`, `**${rule.title}** · ${severityOf(rule)}`, ...bodyOf(rule, examples)]),
+      ...own.flatMap(({ rule, examples }) => [`### ${rule.id}`, `**${rule.title}** · ${severityOf(rule)}`, ...bodyOf(rule, examples.filter(({ text }) => text.includes(`~ ${rule.id}:`)).slice(0, 1))]),
     ]),
   )}\n`;
 }

@@ -11,6 +11,11 @@ export interface Condition {
   readonly not?: boolean;
 }
 
+/** Whether two conditions say the same. */
+export function sameCondition(a: Condition, b: Condition): boolean {
+  return a.subject === b.subject && a.is === b.is && (a.not ?? false) === (b.not ?? false);
+}
+
 /** Whether all the conditions can hold at once. */
 export function compatible(...groups: readonly (readonly Condition[])[]): boolean {
   const filled = groups.filter((group) => group.length > 0);

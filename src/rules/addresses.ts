@@ -34,7 +34,7 @@ export interface ClusterRange extends HeldRange {
 }
 
 export interface PodRange extends ClusterRange {
-  /** Undefined where several models are possible, all of which have a pod CIDR, or where none is known. */
+  /** Undefined where it is not known. */
   readonly model: NetworkModel | undefined;
 }
 
@@ -166,16 +166,12 @@ function podsOf({ model }: ClusterPlan, ranges: readonly ClusterRange[]): readon
     return ranges.filter(({ isDefault }) => !isDefault).map((range) => ({ ...range, model: undefined }));
   }
   const ways = possibilities(model.value).filter(({ value }) => hasPods(value.value));
-  const [first, ...others] = ways;
-  const settled = model.value.kind === 'known' || ways.length === model.value.options.length;
-  const only = others.every(({ value }) => value.value === first?.value.value) ? first?.value.value : undefined;
-  return ranges.flatMap((range): readonly PodRange[] => {
-    const supposed = model.isDefault && range.isDefault && only ? [supposedModel(only)] : [];
-    if (first && settled) return [{ ...range, model: only, when: allOf(range.when, supposed) }];
-    return ways.flatMap(({ value, when }) =>
-      compatible(range.when, when) ? [{ ...range, model: value.value, when: allOf(range.when, when, supposed) }] : [],
-    );
-  });
+  return ranges.flatMap((range) =>
+    ways.flatMap(({ value, when }): readonly PodRange[] => {
+      const supposed = model.isDefault && range.isDefault ? [supposedModel(value.value)] : [];
+      return compatible(range.when, when) ? [{ ...range, model: value.value, when: allOf(range.when, when, supposed) }] : [];
+    }),
+  );
 }
 
 function hasPods(model: NetworkModel): boolean {

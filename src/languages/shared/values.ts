@@ -38,6 +38,8 @@ export function listValue<T>(datum: Datum | undefined, written: Written, read: (
  * it is not one of ours.
  */
 export function linkValue(datum: Datum | undefined, written: Written, find: (link: Link) => string | { readonly notHere: string } | undefined): Value<string> {
+  const whole = datum?.kind === 'choice' && datum.origin.part ? wholeLink(datum, datum.origin.part, written, find) : undefined;
+  if (whole) return whole;
   return valueOf(datum, written, (option, span, origin) => {
     const found = find({ datum: option, part: option.kind === 'reference' ? { element: option.element, attribute: option.attribute } : option.origin.part });
     if (typeof found === 'string') return { kind: 'known', value: found, span, origin };
@@ -46,6 +48,13 @@ export function linkValue(datum: Datum | undefined, written: Written, find: (lin
     if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
     return unknownAt('unreadable', 'it names nothing that can be found', span, origin);
   });
+}
+
+/** The attribute of one element, whose text depends on a condition: the element does not. */
+function wholeLink(datum: Choice, part: NonNullable<Origin['part']>, written: Written, find: (link: Link) => unknown): Known<string> | undefined {
+  const [first] = datum.options;
+  const found = first && find({ datum: first.datum, part });
+  return found === part.element ? { kind: 'known', value: part.element, ...focus(datum, written) } : undefined;
 }
 
 export interface Link {

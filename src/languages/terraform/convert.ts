@@ -126,6 +126,8 @@ function convertObject(datum: ObjectDatum, type: Type): Datum {
   const { origin, open, entries } = datum;
   switch (type.kind) {
     case 'map': {
+      // A map of a resource would lose what Azure gives.
+      if (datum.element !== undefined) return datum;
       const element = type.element.kind === 'any' ? unify([...entries.values()].map(typeOf)) : type.element;
       if (!element) return failure('the values must have one type', origin);
       const converted = new Map(namesInOrder(entries).map((name) => [name, convertTo(entries.get(name) ?? datum, element)] as const));
@@ -135,6 +137,10 @@ function convertObject(datum: ObjectDatum, type: Type): Datum {
       const converted = new Map<string, Datum>();
       for (const [name, wanted] of type.attributes) {
         const given = entries.get(name);
+        if (!given && datum.element !== undefined) {
+          converted.set(name, { kind: 'reference', element: datum.element, attribute: name, origin });
+          continue;
+        }
         if (!given && !open) return failure(`the attribute \`${name}\` is required`, origin);
         if (given) converted.set(name, convertTo(given, wanted));
         else if (open) converted.set(name, unknown(open.reason, open.message, origin));

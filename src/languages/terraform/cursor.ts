@@ -20,6 +20,8 @@ export interface Cursor {
   careful: boolean;
   /** Whether something was found that is not closed. */
   unclosed: boolean;
+  /** Where the first block comment begins that is not closed. From there on every one ends with its line. */
+  commentsUnclosedFrom: number;
   /** How many expressions and blocks are open. */
   depth: number;
   /** The next token and the next one that is no line break, as seen from `seenFrom`. */
@@ -57,6 +59,7 @@ export function cursorAt(text: string): Cursor {
     surroundings: { free: false, object: false, indent: -1, trusted: false },
     careful: false,
     unclosed: false,
+    commentsUnclosedFrom: Infinity,
     depth: 0,
     seenFrom: -1,
     next: undefined,
@@ -74,7 +77,7 @@ export function peek(c: Cursor): Token {
 export function peekRaw(c: Cursor): Token {
   if (c.seenFrom !== c.at || !c.next) {
     c.seenFrom = c.at;
-    c.next = limited(c, scanToken(c.text, c.at));
+    c.next = scanAt(c, c.at);
     c.nextSolid = undefined;
   }
   return c.next;
@@ -84,13 +87,18 @@ export function peekRaw(c: Cursor): Token {
 export function peekSolid(c: Cursor): Token {
   let token = peekRaw(c);
   if (c.nextSolid) return c.nextSolid;
-  while (token.kind === 'newline') token = limited(c, scanToken(c.text, token.end));
+  while (token.kind === 'newline') token = scanAt(c, token.end);
   c.nextSolid = token;
   return token;
 }
 
-function limited(c: Cursor, token: Token): Token {
-  return token.start < c.limit ? token : { kind: 'end', start: c.limit, end: c.limit, indent: -1 };
+/** The token at or behind an offset, wherever the cursor stands. */
+export function scanAt(c: Cursor, from: number): Token {
+  const token = scanToken(c.text, from, c.commentsUnclosedFrom);
+  if (token.start >= c.limit) return { kind: 'end', start: c.limit, end: c.limit, indent: -1 };
+  if (token.kind !== 'end') return token;
+  c.commentsUnclosedFrom = token.start;
+  return scanAt(c, token.start);
 }
 
 /** Reads the token that `peek` shows. */
@@ -120,6 +128,11 @@ export function emptyAt(c: Cursor): Place {
   return { start: c.at, end: c.at };
 }
 
+/** What was read since an offset; empty when nothing was. */
+export function readSince(c: Cursor, start: number): Place {
+  return start < c.at ? { start, end: c.at } : emptyAt(c);
+}
+
 /** Notes a fault at a place and gives a hole of the same extent. */
 export function fault(c: Cursor, message: string, place: Place): Hole {
   c.faults.push({ message, start: place.start, end: place.end });
@@ -138,6 +151,17 @@ export function within<T>(c: Cursor, change: Partial<Surroundings>, parse: () =>
   c.surroundings = { ...before, ...change };
   const result = parse();
   c.surroundings = before;
+  return result;
+}
+
+/** Reads something with a nearer end of what is read. */
+export function limitedTo<T>(c: Cursor, limit: number, parse: () => T): T {
+  const before = c.limit;
+  c.limit = limit;
+  c.seenFrom = -1;
+  const result = parse();
+  c.limit = before;
+  c.seenFrom = -1;
   return result;
 }
 
@@ -173,9 +197,9 @@ export function stopsHere(c: Cursor): boolean {
 /** What the line that starts with this token looks like: `name =`, or `type label… {` and `type "label"`. */
 export function statementAt(c: Cursor, first: Token): 'attribute' | 'block' | undefined {
   if (first.kind !== 'identifier' || wordsOfExpressions.has(textOf(c, first))) return undefined;
-  let token = scanToken(c.text, first.end);
+  let token = scanAt(c, first.end);
   if (token.kind === '=') return 'attribute';
-  while (token.kind === 'identifier') token = scanToken(c.text, token.end);
+  while (token.kind === 'identifier') token = scanAt(c, token.end);
   return token.kind === '{' || token.kind === 'quote' ? 'block' : undefined;
 }
 

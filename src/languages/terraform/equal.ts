@@ -44,6 +44,11 @@ export function whyReference({ element, attribute }: Reference): Why {
   return { reason: read ? 'read-from-azure' : 'run-time', message: `\`${element}.${attribute}\` is known after the deployment` };
 }
 
+/** Why an object may have more entries than are listed. Azure gives attributes to a resource that are not written. */
+export function openingOf({ open, element }: ObjectDatum): Why | undefined {
+  return open ?? (element === undefined ? undefined : { reason: 'run-time', message: `all of \`${element}\` is known after the deployment` });
+}
+
 export function whyNot({ reason, message }: Why): Why {
   return { reason, message };
 }
@@ -81,11 +86,13 @@ function equalSets(a: ListDatum, b: ListDatum): boolean | Why {
 }
 
 function equalObjects(a: ObjectDatum, b: ObjectDatum): boolean | Why {
-  const answers: (boolean | Why)[] = [a.open, b.open].flatMap((open) => (open ? [whyNot(open)] : []));
+  if (a.element !== undefined && b.element !== undefined) return a.element === b.element;
+  const [openA, openB] = [openingOf(a), openingOf(b)];
+  const answers: (boolean | Why)[] = [openA, openB].flatMap((open) => (open ? [whyNot(open)] : []));
   for (const name of new Set([...a.entries.keys(), ...b.entries.keys()])) {
     const [left, right] = [a.entries.get(name), b.entries.get(name)];
     if (left && right) answers.push(equal(left, right));
-    else if (!(left ? b : a).open) return false;
+    else if (!(left ? openB : openA)) return false;
   }
   return allHold(answers);
 }

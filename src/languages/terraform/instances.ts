@@ -1,4 +1,4 @@
-import type { Condition } from '../../model/condition';
+import { sameCondition, type Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
 import { atom, object, unknown, type Choice, type Datum, type Why } from '../shared/datum';
 import { toNumber } from './convert';
@@ -84,7 +84,7 @@ function gather(
     for (const [key, value] of keys ?? []) {
       const before = instances.get(key);
       instances.set(key, before
-        ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => other.subject === condition.subject && other.is === condition.is && other.not === condition.not)) }
+        ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => sameCondition(other, condition))) }
         : { id: idOf(key), key, resource, scope: scopeOf(key, value), exists: 'maybe', when, ways: 1 });
     }
   }

@@ -38,10 +38,21 @@ export function withoutRepeats(items: readonly Datum[]): { readonly kept: readon
     if (key !== undefined) seen.add(key);
   }
   const unsure: Datum[] = [];
+  // The ids of resources are many, and they differ when they are not the same one: only with the others they are compared.
+  const others = new Set(kept);
   for (const item of vague) {
-    const same = anyHolds(compared(item, kept));
-    if (same === false) kept.add(item);
-    else if (same !== true) unsure.push(item);
+    const key = item.kind === 'reference' && item.attribute === 'id' ? `id of ${item.element}` : undefined;
+    if (key !== undefined && seen.has(key)) continue;
+    if (item.kind === 'unknown' && kept.size > 0) {
+      unsure.push(item);
+      continue;
+    }
+    const same = anyHolds(compared(item, key === undefined ? kept : others));
+    if (same === false) {
+      kept.add(item);
+      if (key === undefined) others.add(item);
+      else seen.add(key);
+    } else if (same !== true) unsure.push(item);
   }
   return { kept: items.filter((item) => kept.delete(item)), unsure };
 }
@@ -61,6 +72,7 @@ export function identity(datum: Datum): string | undefined {
       return inner.includes(undefined) ? undefined : `${datum.form}[${inner.join()}]`;
     }
     case 'object': {
+      if (datum.element !== undefined) return `element ${datum.element}`;
       if (datum.open) return undefined;
       const inner = namesInOrder(datum.entries).map((name) => [JSON.stringify(name), identity(datum.entries.get(name) ?? datum)] as const);
       return inner.some(([, value]) => value === undefined) ? undefined : `${datum.form}{${inner.map((pair) => pair.join(':')).join()}}`;

@@ -1,9 +1,8 @@
 import {
-  accept, acceptWord, deeper, emptyAt, fault, mostChained, peek, read, statementAt, stopsHere, textOf, unclosed, within, type Cursor,
+  accept, acceptWord, deeper, emptyAt, fault, mostChained, peek, read, readSince, scanAt, statementAt, stopsHere, textOf, unclosed, within, type Cursor,
 } from './cursor';
 import { parseHeredoc, parseQuoted } from './parse-template';
-import { tokens } from './pieces';
-import { closingQuotes, lineEnd, scanToken, type Token, type TokenKind } from './scan';
+import { closingQuotes, lineEnd, tokens, type Token, type TokenKind } from './scan';
 import type { Binary, Expression, Hole, Literal, ObjectExpression, Place, Step, Unary } from './tree';
 
 /**
@@ -154,7 +153,7 @@ interface SplatAhead {
 function splatAhead(c: Cursor): SplatAhead | undefined {
   const first = peek(c);
   const full = first.kind === '[';
-  const star = full || c.surroundings.free ? solidBehind(c, first) : scanToken(c.text, first.end);
+  const star = full || c.surroundings.free ? solidBehind(c, first) : scanAt(c, first.end);
   if (star.kind !== '*') return undefined;
   if (!full) return { full, star, end: star.end };
   const close = solidBehind(c, star);
@@ -162,8 +161,8 @@ function splatAhead(c: Cursor): SplatAhead | undefined {
 }
 
 function solidBehind(c: Cursor, token: Token): Token {
-  let next = scanToken(c.text, token.end);
-  while (next.kind === 'newline') next = scanToken(c.text, next.end);
+  let next = scanAt(c, token.end);
+  while (next.kind === 'newline') next = scanAt(c, next.end);
   return next;
 }
 
@@ -291,8 +290,8 @@ function behindItem(c: Cursor, item: Expression): Expression {
   if (kind === ',' || kind === 'newline' || isCloser(kind) || stopsHere(c)) return item;
   const rest = peek(c);
   skipRest(c, 'comma');
-  fault(c, 'a comma or the end is missing', { start: rest.start, end: c.at });
-  return hole(item.start < item.end ? item : rest, c.at);
+  fault(c, 'a comma or the end is missing', readSince(c, rest.start));
+  return { kind: 'hole', ...readSince(c, item.start < item.end ? item.start : rest.start) };
 }
 
 function parseObject(c: Cursor): Expression {
@@ -301,10 +300,13 @@ function parseObject(c: Cursor): Expression {
   const entries: ObjectExpression['entries'][number][] = [];
   return within(c, { free: false, object: true }, () => {
     for (;;) {
+      const behindLast = c.at;
       while (peek(c).kind === 'newline') read(c);
       if (accept(c, '}')) break;
       const { kind } = peek(c);
       if (stopsHere(c) || isCloser(kind)) {
+        // The line break still has to end the statement.
+        c.at = behindLast;
         unclosed(c, '`{`', open);
         entries.push({ key: { kind: 'hole', ...emptyAt(c) }, value: { kind: 'hole', ...emptyAt(c) } });
         break;
@@ -323,7 +325,7 @@ function parseEntry(c: Cursor): ObjectExpression['entries'][number] {
   if (sign !== '=' && sign !== ':') {
     const rest = peek(c);
     skipRest(c, 'comma');
-    return { key, value: fault(c, '`=` is missing', { start: rest.start, end: c.at }) };
+    return { key, value: fault(c, '`=` is missing', readSince(c, rest.start)) };
   }
   read(c);
   const outer = c.surroundings;
@@ -376,7 +378,7 @@ function parseForBody(c: Cursor, object: boolean) {
 function skipBroken(c: Cursor, message: string): void {
   const { start } = peek(c);
   skipRest(c, 'end');
-  fault(c, message, start < c.at ? { start, end: c.at } : emptyAt(c));
+  fault(c, message, readSince(c, start));
 }
 
 /** Text in quotes that HCL does not know is a hole up to the quote that ends it, or else to the end of the line. */
@@ -394,7 +396,7 @@ function skipForeignQuotes(c: Cursor): Hole {
 function skipNested(c: Cursor): Hole {
   const { start } = peek(c);
   let open = 0;
-  for (const { kind, indent, start: at, end } of tokens(c.text, start)) {
+  for (const { kind, indent, start: at, end } of tokens(c.text, start, c.commentsUnclosedFrom)) {
     if (end > c.limit || (kind === 'identifier' && indent === 0 && statementAt(c, { kind, indent, start: at, end }) === 'block')) break;
     if (kind === '{' || kind === '[' || kind === '(' || kind === 'sequence') open++;
     else if (kind === '}' || kind === ']' || kind === ')' || kind === 'close-sequence') open--;

@@ -1,4 +1,4 @@
-import { accept, acceptWord, fault, markerAfter, read, textOf, unclosed, within, type Cursor } from './cursor';
+import { accept, acceptWord, fault, limitedTo, markerAfter, read, textOf, unclosed, within, type Cursor } from './cursor';
 import { heredocMarker, lineEnd, scanHeredocRun, scanQuotedRun } from './scan';
 import { assemble, withoutIndent, type Part } from './template-parts';
 import type { Expression, Hole, Place } from './tree';
@@ -32,16 +32,12 @@ export function parseQuoted(c: Cursor, parseExpression: ParseExpression): Expres
 export function parseHeredoc(c: Cursor, parseExpression: ParseExpression): Expression {
   const opening = read(c);
   const { marker, indented } = heredocMarker(c.text, opening);
-  const place = (end: number): Place => ({ start: opening.start, end });
   if (!c.careful) return parseHeredocText(c, marker, indented, opening.start, parseExpression);
   const known = markerAfter(c, marker, opening.end);
   if (!known || known.start >= c.limit) return unclosed(c, 'the heredoc', opening);
-  const before = c.limit;
-  c.limit = known.end;
-  const result = parseHeredocText(c, marker, indented, opening.start, parseExpression);
-  c.limit = before;
+  const result = limitedTo(c, known.end, () => parseHeredocText(c, marker, indented, opening.start, parseExpression));
   c.at = known.end;
-  return result.kind === 'hole' ? { kind: 'hole', ...place(known.end) } : result;
+  return result.kind === 'hole' ? { kind: 'hole', start: opening.start, end: known.end } : result;
 }
 
 function parseHeredocText(c: Cursor, marker: string, indented: boolean, start: number, parseExpression: ParseExpression): Expression {
@@ -58,7 +54,10 @@ function parseHeredocText(c: Cursor, marker: string, indented: boolean, start: n
     }
     const { end, stop } = scanHeredocRun(c.text, c.at);
     addText(c, reading, end);
-    if (stop === 'end' || c.at >= c.limit) return unclosed(c, 'the heredoc', { start, end: c.at });
+    if (stop === 'end' || c.at >= c.limit) {
+      const place = { start, end: c.at };
+      return reading.sound ? unclosed(c, 'the heredoc', place) : { kind: 'hole', ...place };
+    }
     fresh = stop === 'line';
     if (stop === 'sequence') parseSequence(c, reading, parseExpression);
   }

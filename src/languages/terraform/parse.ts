@@ -1,8 +1,9 @@
 import {
-  accept, cursorAt, deeper, emptyAt, fault, peek, peekRaw, read, statementAt, textOf, unclosed, within, type Cursor,
+  accept, cursorAt, deeper, emptyAt, fault, peek, peekRaw, read, readSince, scanAt, statementAt, textOf, unclosed, within,
+  type Cursor,
 } from './cursor';
 import { parseExpression, skipRest } from './parse-expression';
-import { closingQuotes, lineEnd, scanQuotedRun, scanToken, type Token, type TokenKind } from './scan';
+import { closingQuotes, lineEnd, scanQuotedRun, type Token, type TokenKind } from './scan';
 import type { Attribute, Block, Body, Expression, Label, Place, Tree } from './tree';
 import { unescapeQuoted } from './unescape';
 
@@ -42,8 +43,8 @@ export function parseTerraform(text: string): Tree {
     }
     if (item) items.push(item);
   }
-  const { start, end } = peekRaw(c);
-  if (start < end) fault(c, 'the comment is not closed', { start, end: start + 2 });
+  const comment = c.commentsUnclosedFrom;
+  if (comment < text.length) fault(c, 'the comment is not closed', { start: comment, end: comment + 2 });
   return { body: { items, start: 0, end: text.length }, errors: [...c.faults].sort((a, b) => a.start - b.start || a.end - b.end) };
 }
 
@@ -64,12 +65,13 @@ interface Owner {
 function parseItem(c: Cursor, owner: Owner): Attribute | Block | undefined {
   const first = peek(c);
   if (first.kind === 'quote') return parseQuotedName(c, owner);
-  read(c);
   if (first.kind === 'strange') {
-    fault(c, 'this character means nothing here', first);
+    fault(c, 'this character means nothing here', read(c));
     return undefined;
   }
+  if (first.kind === ']' || first.kind === ')') read(c);
   if (first.kind !== 'identifier') return skipStatement(c, first);
+  read(c);
   const { kind } = peek(c);
   if (kind === '=') return parseAttribute(c, first, textOf(c, first), owner);
   return kind === '{' || isLabel(kind) ? parseBlock(c, first, owner) : skipStatement(c, first);
@@ -87,7 +89,7 @@ function parseQuotedName(c: Cursor, owner: Owner): Attribute | undefined {
 
 function skipStatement(c: Cursor, { start }: Place): undefined {
   skipRest(c, 'end');
-  fault(c, 'this is neither an argument nor a block', { start, end: c.at });
+  fault(c, 'this is neither an argument nor a block', readSince(c, start));
 }
 
 function parseAttribute(c: Cursor, first: Token, name: string, owner: Owner): Attribute {
@@ -104,8 +106,8 @@ function behindValue(c: Cursor, value: Expression): Expression {
   if (rest.kind === ']' || rest.kind === ')') read(c);
   skipRest(c, 'end');
   while (accept(c, ']') ?? accept(c, ')')) skipRest(c, 'end');
-  fault(c, 'this does not belong to the value', { start: rest.start, end: c.at });
-  return { kind: 'hole', start: value.start < value.end ? value.start : rest.start, end: c.at };
+  fault(c, 'this does not belong to the value', readSince(c, rest.start));
+  return { kind: 'hole', ...readSince(c, value.start < value.end ? value.start : rest.start) };
 }
 
 function parseBlock(c: Cursor, first: Token, owner: Owner): Block | undefined {
@@ -135,7 +137,7 @@ function ownerOf(type: string, { indent }: Token, owner: Owner): Owner {
 }
 
 function braceOnNextLine(c: Cursor): boolean {
-  return scanToken(c.text, peekRaw(c).end).kind === '{';
+  return scanAt(c, peekRaw(c).end).kind === '{';
 }
 
 function parseBody(c: Cursor, open: Token, owner: Owner): { readonly body: Body; readonly closed: boolean } {
@@ -170,20 +172,21 @@ function endsBlock(c: Cursor, token: Token, owner: Owner): boolean {
 }
 
 /**
- * Whether the line is the head of a block that only the top level of a module has, its labels counted: `import { … }`
- * lies in a database, `data "x" "y" { … }` in a check. Some authors do not indent at all.
+ * Whether the line is the head of a block that only the top level of a module has, its labels counted. It ends a block
+ * that is not closed even where nothing is indented, since some authors do not indent at all.
  */
 function isTopLevel(c: Cursor, token: Token, owner: Owner): boolean {
   if (token.kind !== 'identifier') return false;
   const type = textOf(c, token);
   let labels = 0;
-  let next = scanToken(c.text, token.end);
+  let next = scanAt(c, token.end);
   for (; next.kind === 'quote' && labels <= 2; labels++) {
     const { end, stop } = scanQuotedRun(c.text, next.end);
     if (stop !== 'quote') return false;
-    next = scanToken(c.text, end + 1);
+    next = scanAt(c, end + 1);
   }
-  return topLevelLabels.get(type) === labels && next.kind === '{' && !(type === 'data' && owner.type === 'check');
+  const known = topLevelLabels.get(type) ?? (c.careful ? alsoWithin.get(type) : undefined);
+  return known === labels && next.kind === '{' && !(type === 'data' && owner.type === 'check');
 }
 
 const topLevelLabels: ReadonlyMap<string, number> = new Map([
@@ -191,6 +194,9 @@ const topLevelLabels: ReadonlyMap<string, number> = new Map([
   ['module', 1], ['variable', 1], ['output', 1], ['provider', 1], ['check', 1], ['run', 1],
   ['locals', 0], ['terraform', 0],
 ]);
+
+/** These are blocks within resources too, such as the `import` of a database: they end one only where something is wrong. */
+const alsoWithin: ReadonlyMap<string, number> = new Map([['import', 0], ['moved', 0], ['removed', 0]]);
 
 function skipBody(c: Cursor, open: Token): { readonly body: Body; readonly closed: boolean } {
   c.at = open.start;

@@ -11,7 +11,7 @@ import type { Block } from './tree';
 
 /**
  * Reads the properties of one block. `names` are the attribute's names in all versions of the provider, the newest
- * first. Whatever is not known is noted as not checked.
+ * first. Whatever is not known is noted as not checked, but for names, on which no number depends.
  */
 export interface Reader {
   readonly head: Span;
@@ -35,7 +35,7 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
   const read = <T>(property: string, names: readonly string[], lower: (datum: Datum | undefined, span: Span | undefined) => Value<T>): Value<T> => {
     const attribute = attributeOf(block.body, ...names);
     const value = lower(attribute && evaluate(attribute.value, scope), attribute && spanAt(scope, attribute.value));
-    noteUnknown(value, property, attribute?.name ?? names[0] ?? property, notChecked);
+    if (property !== 'name') noteUnknown(value, property, attribute?.name ?? names[0] ?? property, notChecked);
     return value;
   };
   return {

@@ -1,3 +1,5 @@
+import type { Place } from './tree';
+
 /**
  * Tokens of HCL's native syntax. Every function here is pure and looks at the text from one offset on, so that a
  * parser can go back without undoing anything. Offsets are UTF-16 units; a byte order mark at the start counts as one.
@@ -18,7 +20,7 @@ export type TokenKind =
   /** `<<EOT` or `<<-EOT` at the end of a line, up to the end of the marker. */
   | 'heredoc'
   | 'newline'
-  /** The end of the text. It starts before the text ends only where a comment that is not closed swallows the rest. */
+  /** The end of the text. It starts before the text ends only where a block comment begins that is not closed. */
   | 'end'
   /** A quote of another language or of a word processor. */
   | 'foreign-quote'
@@ -33,8 +35,11 @@ const punctuation = [
 
 type Punctuation = (typeof punctuation)[number];
 
-/** The token that starts at or behind `from`, after blanks and comments. A line comment ends before its line break. */
-export function scanToken(text: string, from: number): Token {
+/**
+ * The token that starts at or behind `from`, after blanks and comments. A line comment ends before its line break, and
+ * so does a block comment from `unclosedFrom` on, where the caller knows that no block comment is closed any more.
+ */
+export function scanToken(text: string, from: number, unclosedFrom = Infinity): Token {
   let at = from;
   let indent = from === 0 || text[from - 1] === '\n' ? 0 : -1;
   for (;;) {
@@ -42,9 +47,12 @@ export function scanToken(text: string, from: number): Token {
     if (code === space || code === tab || (code === mark && at === 0) || (code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)) {
       at++;
       if (indent >= 0 && code !== mark) indent += code === tab ? 2 : 1;
-    } else if (code === hash || (code === slash && text.charCodeAt(at + 1) === slash)) {
+      continue;
+    }
+    const next = code === slash ? text.charCodeAt(at + 1) : 0;
+    if (code === hash || next === slash || (next === asterisk && at >= unclosedFrom)) {
       at = lineEnd(text, at);
-    } else if (code === slash && text.charCodeAt(at + 1) === asterisk) {
+    } else if (next === asterisk) {
       const close = text.indexOf('*/', at + 2);
       if (close < 0) return { kind: 'end', start: at, end: text.length, indent };
       at = close + 2;
@@ -154,6 +162,74 @@ function openingAt(text: string, at: number): 'sequence' | 'escaped' | undefined
 export function heredocMarker(text: string, token: Token): { readonly marker: string; readonly indented: boolean } {
   const indented = text[token.start + 2] === '-';
   return { marker: text.slice(token.start + (indented ? 3 : 2), token.end), indented };
+}
+
+/** A token as it stands in the file, those within templates included. */
+export interface Piece extends Place {
+  readonly kind: TokenKind | 'text' | 'sequence' | 'close-quote' | 'close-sequence' | 'close-heredoc';
+  /** The column of the first token of a line; -1 for every other. */
+  readonly indent: number;
+}
+
+type Mode =
+  | { readonly kind: 'code'; braces: number }
+  | { readonly kind: 'quoted' }
+  | { readonly kind: 'heredoc'; readonly marker: string; fresh: boolean };
+
+/**
+ * Every token from `from` on, in order and without overlap, to the end of the text. It keeps its own stack of what is
+ * open and so reads text that is nested without limit. A string that is not closed ends at its line, as in the parser.
+ */
+export function* tokens(text: string, from = 0, unclosedFrom = Infinity): Generator<Piece, void, undefined> {
+  const modes: Mode[] = [{ kind: 'code', braces: 0 }];
+  for (let at = from; at < text.length; ) {
+    const mode = modes.at(-1);
+    if (!mode) return;
+    const piece = mode.kind === 'code' ? codePiece(text, scanToken(text, at, unclosedFrom), mode, modes) : templatePiece(text, at, mode, modes);
+    if (piece.end > piece.start) yield piece;
+    if (piece.kind === 'end') return;
+    at = piece.end;
+  }
+}
+
+/** Where every token starts: the places at which a test can cut a text. */
+export function tokenStarts(text: string): number[] {
+  return Array.from(tokens(text), ({ start }) => start);
+}
+
+function codePiece(text: string, token: Token, mode: Mode & { kind: 'code' }, modes: Mode[]): Piece {
+  if (token.kind === 'quote') modes.push({ kind: 'quoted' });
+  else if (token.kind === 'heredoc') modes.push({ kind: 'heredoc', marker: heredocMarker(text, token).marker, fresh: false });
+  else if (token.kind === '{') mode.braces++;
+  else if (token.kind === '}' && mode.braces > 0) mode.braces--;
+  else if (token.kind === '}' && modes.length > 1) {
+    modes.pop();
+    return { ...token, kind: 'close-sequence' };
+  }
+  return token;
+}
+
+function templatePiece(text: string, at: number, mode: Mode & { kind: 'quoted' | 'heredoc' }, modes: Mode[]): Piece {
+  if (mode.kind === 'heredoc' && mode.fresh) {
+    const line = text.slice(at, lineEnd(text, at));
+    if (line.trim() === mode.marker) {
+      modes.pop();
+      const start = at + line.indexOf(mode.marker);
+      return { kind: 'close-heredoc', start, end: start + mode.marker.length, indent: -1 };
+    }
+  }
+  const run = mode.kind === 'heredoc' ? scanHeredocRun(text, at) : scanQuotedRun(text, at);
+  if (run.end > at) {
+    if (mode.kind === 'heredoc') mode.fresh = run.stop === 'line';
+    return { kind: 'text', start: at, end: run.end, indent: -1 };
+  }
+  if (run.stop === 'sequence') {
+    if (mode.kind === 'heredoc') mode.fresh = false;
+    modes.push({ kind: 'code', braces: 0 });
+    return { kind: 'sequence', start: at, end: at + 2, indent: -1 };
+  }
+  modes.pop();
+  return { kind: 'close-quote', start: at, end: run.stop === 'quote' ? at + 1 : at, indent: -1 };
 }
 
 const tab = 9;

@@ -36,6 +36,8 @@ export function typeOf(datum: Datum): Type {
       if (datum.form === 'tuple' && !datum.open) return { kind: 'tuple', elements: datum.items.map(typeOf) };
       return { kind: datum.form === 'set' ? 'set' : 'list', element: unify(datum.items.map(typeOf)) ?? anything };
     case 'object':
+      // Of a resource only the written attributes are here: its type is not known, and it is left as it is.
+      if (datum.element !== undefined) return anything;
       if (datum.form === 'map') return mapOf(unify([...datum.entries.values()].map(typeOf)) ?? anything);
       return { kind: 'object', attributes: new Map([...datum.entries].map(([name, value]) => [name, typeOf(value)])) };
     case 'choice':

@@ -22,7 +22,7 @@ export async function ruleFiles(): Promise<readonly RuleFile[]> {
 async function load(name: string): Promise<RuleFile> {
   const module = (await import(`../../../src/rules/${name}.ts`)) as Readonly<Record<string, unknown>>;
   const rule = Object.values(module).find(isRule);
-  const { examples } = module;
+  const examples: unknown = typeof module['examples'] === 'function' ? module['examples']() : undefined;
   if (!rule) throw new Error(`src/rules/${name}.ts exports no rule`);
   if (!isExamples(examples)) throw new Error(`src/rules/${name}.ts exports no examples`);
   return { name, rule, examples };

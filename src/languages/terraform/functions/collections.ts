@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { atom, failure, list, type Datum, type ListDatum, type Why } from '../../shared/datum';
 import { convertTo, equal, toBool, toNumber } from '../convert';
-import { allHold, anyHolds, whyReference } from '../equal';
+import { allHold, anyHolds, openingOf, whyReference } from '../equal';
 import { compareText, itemsInOrder, withoutRepeats } from '../order';
 import { anything, bool, listOf, string, typeOf, unify, type Type } from '../types';
 import {
@@ -9,6 +9,9 @@ import {
   type Decided, type TerraformFunction,
 } from './define';
 import { graphemes } from './graphemes';
+
+const flatten = flattening(false);
+const flattenEach = flattening(true);
 
 /** The functions on lists. Elements that are not known stay in their places where the places are known. */
 export const collectionFunctions: readonly TerraformFunction[] = [
@@ -40,15 +43,16 @@ export const collectionFunctions: readonly TerraformFunction[] = [
     return truth(anyHolds([...given.items.map((item) => equal(item, value)), ...openings(given)]), origin);
   }, true),
 
-  overList('alltrue', 1, listOf(bool), (given, _, origin) => truth(allHold([...given.items.map(isTrue), ...openings(given)]), origin)),
-  overList('anytrue', 1, listOf(bool), (given, _, origin) => truth(anyHolds([...given.items.map(isTrue), ...openings(given)]), origin)),
+  overList('alltrue', 1, listOf(bool), (given, _, origin) => truth(allHold([...given.items.map(isTrue), ...openings(given)]), origin), true),
+  overList('anytrue', 1, listOf(bool), (given, _, origin) => truth(anyHolds([...given.items.map(isTrue), ...openings(given)]), origin), true),
 
   structural('concat', { least: 1 }, concat),
 
-  overList('flatten', 1, anything, (given, _, origin) => {
-    const { items, open } = flat(given);
-    return items.length > mostItems ? tooMany(origin) : list(items, origin, 'tuple', open);
-  }),
+  {
+    name: 'flatten',
+    // A choice between lists decides how many elements there are; one between simple values stays where it is.
+    call: (args, origin) => (args.some(hasListChoice) ? flattenEach : flatten).call(args, origin),
+  },
 
   overList('distinct', 1, listOf(anything), (given, _, origin) => {
     const { kept, unsure } = withoutRepeats(given.items);
@@ -68,7 +72,7 @@ export const collectionFunctions: readonly TerraformFunction[] = [
     const known = given.items.filter((item) => item.kind === 'atom').sort((a, b) => compareText(String(a.value), String(b.value)));
     // One that is not known could come anywhere between the others.
     const unordered = given.items.length > 1 ? whyAny(unsure) : undefined;
-    return list(unordered ? known : given.items.length > 1 ? known : given.items, origin, 'list', given.open ?? unordered);
+    return list(given.items.length > 1 ? known : given.items, origin, 'list', given.open ?? unordered);
   }, true),
 
   overList('reverse', 1, anything, (given, _, origin) =>
@@ -180,8 +184,10 @@ function length(given: Decided, origin: Origin): Datum {
       const why = whyAny(unsure);
       return why ? unknownFor(why, origin) : atom(kept.length, origin);
     }
-    case 'object':
-      return given.open ? unknownFor(given.open, origin) : atom(given.entries.size, origin);
+    case 'object': {
+      const open = openingOf(given);
+      return open ? unknownFor(open, origin) : atom(given.entries.size, origin);
+    }
     case 'atom':
       return typeof given.value === 'string' ? atom(graphemes(given.value).length, origin) : failure('a list, a map or a string is required', origin);
     case 'unknown':
@@ -220,6 +226,18 @@ function flat(given: ListDatum): { readonly items: readonly Datum[]; readonly op
     if (items.length > mostItems) break;
   }
   return { items, open };
+}
+
+function flattening(compares: boolean): TerraformFunction {
+  return overList('flatten', 1, anything, (given, _, origin) => {
+    const { items, open } = flat(given);
+    return items.length > mostItems ? tooMany(origin) : list(items, origin, 'tuple', open);
+  }, compares);
+}
+
+function hasListChoice(datum: Datum): boolean {
+  if (datum.kind === 'choice') return datum.options.some((option) => option.datum.kind === 'list');
+  return datum.kind === 'list' && datum.items.some(hasListChoice);
 }
 
 /** Whether the item may be a list itself for all we know. Ids and names are not. */

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { atom, choice, failure, list, overChoices, passed, unknown, via, type Choice, type Datum, type Why } from '../../shared/datum';
 import { convertTo } from '../convert';
-import { whyReference } from '../equal';
+import { openingOf, whyReference } from '../equal';
 import { isExact } from '../number-text';
 import type { Type } from '../types';
 
@@ -222,10 +222,12 @@ function* faultsOf(datum: Datum): Iterable<Why & { readonly failed: boolean }> {
       if (datum.open) yield { ...datum.open, failed: false };
       for (const item of datum.items) yield* faultsOf(item);
       return;
-    case 'object':
-      if (datum.open) yield { ...datum.open, failed: false };
+    case 'object': {
+      const open = openingOf(datum);
+      if (open) yield { ...open, failed: false };
       for (const value of datum.entries.values()) yield* faultsOf(value);
       return;
+    }
     case 'choice':
       for (const { datum: inner } of datum.options) yield* faultsOf(inner);
   }

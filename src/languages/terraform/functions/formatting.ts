@@ -29,9 +29,16 @@ export const formattingFunctions: readonly TerraformFunction[] = [
       length = value.items.length;
     }
     if ((length ?? 1) > mostItems) return tooMany(origin);
-    const items = Array.from({ length: length ?? 1 }, (_, index) =>
-      format.call([template, ...values.map((value) => elementAt(value, index))], origin));
-    return items.find((item) => item.kind === 'unknown' && item.failed) ?? list(items, origin, 'list');
+    const items: Datum[] = [];
+    for (let [index, sum] = [0, 0]; index < (length ?? 1); index++) {
+      const item = format.call([template, ...values.map((value) => elementAt(value, index))], origin);
+      if (item.kind === 'unknown' && item.failed) return item;
+      if (item.kind === 'atom') sum += String(item.value).length;
+      // All of them together are no longer than one text may be.
+      if (sum > longestText) return tooLong(origin);
+      items.push(item);
+    }
+    return list(items, origin, 'list');
   }),
 ];
 

@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { atom, failure, list, object, unknown, type Datum, type ObjectDatum, type Why } from '../../shared/datum';
 import { convertTo, toText } from '../convert';
-import { whyReference } from '../equal';
+import { openingOf, whyReference } from '../equal';
 import { compareText, namesInOrder } from '../order';
 import { anything, listOf, mapOf, sameType, string, typeOf, unify } from '../types';
 import { asList, whyAny } from './collections';
@@ -10,10 +10,10 @@ import { isNull, passing, structural, textual, unknownFor, whyUnknown, type Deci
 /** The functions on maps and objects. */
 export const mapFunctions: readonly TerraformFunction[] = [
   overMap('keys', 1, (given, _, origin) =>
-    list(namesInOrder(given.entries).map((name) => atom(name, given.origin)), origin, given.form === 'map' ? 'list' : 'tuple', given.open)),
+    list(namesInOrder(given.entries).map((name) => atom(name, given.origin)), origin, given.form === 'map' ? 'list' : 'tuple', openingOf(given))),
 
   overMap('values', 1, (given, _, origin) =>
-    list(namesInOrder(given.entries).flatMap((name) => given.entries.get(name) ?? []), origin, given.form === 'map' ? 'list' : 'tuple', given.open)),
+    list(namesInOrder(given.entries).flatMap((name) => given.entries.get(name) ?? []), origin, given.form === 'map' ? 'list' : 'tuple', openingOf(given))),
 
   overMap('lookup', 2, lookup, 3),
 
@@ -56,6 +56,7 @@ function lookup(given: ObjectDatum, args: readonly Decided[], origin: Origin): D
   if (converted?.kind === 'unknown' && converted.failed) return { ...converted, origin };
   if (entry) return passing(entry, origin);
   if (given.open) return unknownFor(given.open, origin);
+  if (given.element !== undefined) return { kind: 'reference', element: given.element, attribute: name.value, origin };
   return converted ? passing(converted, origin) : failure(`there is no key ${JSON.stringify(name.value)}`, origin);
 }
 
@@ -68,7 +69,7 @@ function merge(args: readonly Decided[], origin: Origin): Datum {
   let open: Why | undefined;
   for (const arg of args) {
     if (isNull(arg)) continue;
-    const why = whyUnknown(arg) ?? (arg.kind === 'object' ? arg.open : undefined);
+    const why = whyUnknown(arg) ?? (arg.kind === 'object' ? openingOf(arg) : undefined);
     if (!why && arg.kind !== 'object') return failure('every argument must be a map or an object', origin);
     if (why) {
       open ??= why;
@@ -124,7 +125,11 @@ function transpose(given: ObjectDatum, origin: Origin): Datum {
     for (const item of value.items) {
       if (item.kind !== 'atom') open ??= whyAny([item]);
       else if (typeof item.value !== 'string') return failure('an element is null', origin);
-      else groups.set(item.value, [...(groups.get(item.value) ?? []), textual(name, value.origin)]);
+      else {
+        const group = groups.get(item.value) ?? [];
+        group.push(textual(name, value.origin));
+        groups.set(item.value, group);
+      }
     }
   }
   const names = [...groups.keys()].sort(compareText);

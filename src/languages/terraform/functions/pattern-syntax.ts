@@ -23,7 +23,7 @@ export interface Syntax {
 export function readPattern(source: string): Syntax | undefined {
   const reader: Reader = { characters: [...source], at: 0, names: [], depth: 0 };
   const node = readAlternatives(reader, { ignoreCase: false, multiline: false, dotAll: false, lazy: false });
-  return node && reader.at === reader.characters.length ? { node, names: reader.names } : undefined;
+  return node && reader.at === reader.characters.length && repeatsAtMost(node, mostRepeats) ? { node, names: reader.names } : undefined;
 }
 
 interface Reader {
@@ -156,8 +156,26 @@ function readGroup(reader: Reader, flags: Flags): Node | undefined {
   return index === undefined ? node : { kind: 'group', node, index };
 }
 
-/** RE2 refuses counts above it. */
+/** RE2 refuses counts above it, also where the counts of repetitions within each other multiply. */
 const mostRepeats = 1000;
+
+function repeatsAtMost(node: Node, limit: number): boolean {
+  switch (node.kind) {
+    case 'empty':
+    case 'one':
+    case 'at':
+      return true;
+    case 'group':
+      return repeatsAtMost(node.node, limit);
+    case 'sequence':
+    case 'either':
+      return node.nodes.every((each) => repeatsAtMost(each, limit));
+    case 'repeat': {
+      const count = node.most ?? node.least;
+      return node.most === 0 || (count <= limit && repeatsAtMost(node.node, count > 0 ? Math.floor(limit / count) : limit));
+    }
+  }
+}
 
 function readRepeat(reader: Reader, node: Node, flags: Flags): Node | undefined {
   const [text, minimum, comma, maximum] = /^(?:[*+?]|\{(\d+)(,(\d+)?)?\})/.exec(ahead(reader)) ?? [];

@@ -13,12 +13,12 @@ export interface Match {
   readonly groups: readonly (string | undefined)[];
 }
 
-/** Compiles a pattern in RE2's syntax: undefined when it is not one, or when it is too long a program. */
-export function compilePattern(source: string): Pattern | undefined {
+/** Compiles a pattern in RE2's syntax. */
+export function compilePattern(source: string): Pattern | 'malformed' | 'too large' {
   const syntax = readPattern(source);
-  if (!syntax) return undefined;
+  if (!syntax) return 'malformed';
   const program: Step[] = [];
-  if (!emit({ kind: 'group', node: syntax.node, index: 0 }, program)) return undefined;
+  if (!emit({ kind: 'group', node: syntax.node, index: 0 }, program)) return 'too large';
   program.push({ kind: 'match' });
   return { names: syntax.names, program };
 }
@@ -28,7 +28,9 @@ export function compilePattern(source: string): Pattern | undefined {
  * one. Places count characters, not UTF-16 units. Undefined when the search would take too long.
  */
 export function findMatches(pattern: Pattern, characters: readonly string[], most = Infinity): readonly Match[] | undefined {
-  const search = { pattern, characters, left: mostSteps, seen: new Set<number>() };
+  const pairs = pattern.program.length * (characters.length + 1);
+  if (pairs > mostSteps) return undefined;
+  const search: Search = { pattern, characters, left: mostSteps, tried: new Int32Array(pairs), turn: 0 };
   const matches: Match[] = [];
   let lastEnd = -1;
   for (let from = 0; from <= characters.length && matches.length < most;) {
@@ -51,8 +53,8 @@ type Step =
 
 const longestProgram = 20_000;
 
-/** Some tenths of a second at most. */
-const mostSteps = 2_000_000;
+/** Some tenths of a second and some megabytes at most. */
+const mostSteps = 4_000_000;
 
 /** Appends the steps of the node; false when the program gets too long. */
 function emit(node: Node, program: Step[]): boolean {
@@ -125,11 +127,13 @@ interface Search {
   readonly characters: readonly string[];
   left: number;
   /** The pairs of step and place that were tried in vain: no pair is tried twice, so that the time is bounded. */
-  readonly seen: Set<number>;
+  readonly tried: Int32Array;
+  /** The number of the search that `tried` has for its own pairs. */
+  turn: number;
 }
 
 function findFrom(search: Search, from: number): Match | undefined {
-  search.seen.clear();
+  search.turn++;
   for (let start = from; start <= search.characters.length; start++) {
     const slots = run(search, start);
     if (search.left < 0) return undefined;
@@ -151,7 +155,7 @@ type Pending = { readonly step: number; readonly at: number } | { readonly slot:
 
 function run(search: Search, start: number): readonly (number | undefined)[] | undefined {
   const { program } = search.pattern;
-  const { characters, seen } = search;
+  const { characters, tried, turn } = search;
   const slots: (number | undefined)[] = [];
   const pending: Pending[] = [{ step: 0, at: start }];
   for (let next = pending.pop(); next; next = pending.pop()) {
@@ -163,8 +167,8 @@ function run(search: Search, start: number): readonly (number | undefined)[] | u
     for (;;) {
       const pair = at * program.length + step;
       if (--search.left < 0) return undefined;
-      if (seen.has(pair)) break;
-      seen.add(pair);
+      if (tried[pair] === turn) break;
+      tried[pair] = turn;
       const current = program[step];
       if (!current || current.kind === 'match') return slots;
       if (current.kind === 'fork') {

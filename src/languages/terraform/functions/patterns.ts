@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { atom, failure, list, object, unknown, type Datum } from '../../shared/datum';
 import { string } from '../types';
-import { strict, textual, tooLong, type TerraformFunction } from './define';
+import { longestText, strict, textual, tooLong, type TerraformFunction } from './define';
 import { compilePattern, findMatches, type Match, type Pattern } from './pattern';
 
 /** The functions that search with regular expressions; `replace` is here because its search text may be one. */
@@ -15,7 +15,7 @@ export const patternFunctions: readonly TerraformFunction[] = [
   strict('replace', { parameters: [string, string, string] }, (args, origin) => {
     const [text, search, put] = [args.text(0), args.text(1), args.text(2)];
     const given = args.datum(0).origin;
-    if (!/^\/.*\/$/s.test(search) || search.length < 2) return kept(text, replaced(text, search, put), given, origin);
+    if (!/^\/.*\/$/s.test(search) || search.length < 2) return replaced(text, search, put, given, origin);
     return withPattern(search.slice(1, -1), origin, (pattern) => {
       const characters = [...text];
       const matches = findMatches(pattern, characters);
@@ -24,7 +24,7 @@ export const patternFunctions: readonly TerraformFunction[] = [
       for (const match of matches) {
         result += characters.slice(at, match.start).join('') + expanded(put, match, pattern, characters);
         at = match.end;
-        if (result.length > 1_000_000) return tooLong(origin);
+        if (result.length > longestText) return tooLong(origin);
       }
       return kept(text, result + characters.slice(at).join(''), given, origin);
     });
@@ -37,10 +37,10 @@ export function kept(before: string, after: string, given: Origin, origin: Origi
   return before === after && given.literal ? { ...datum, origin: { ...origin, literal: given.literal } } : datum;
 }
 
-function replaced(text: string, search: string, put: string): string {
-  // Between all the characters, not between the halves of one.
-  if (search !== '') return text.split(search).join(put);
-  return put + [...text].map((character) => character + put).join('');
+function replaced(text: string, search: string, put: string, given: Origin, origin: Origin): Datum {
+  // An empty text is found between all the characters, not between the halves of one.
+  const parts = search === '' ? ['', ...text, ''] : text.split(search);
+  return text.length + parts.length * put.length > longestText ? tooLong(origin) : kept(text, parts.join(put), given, origin);
 }
 
 function searched(
@@ -58,7 +58,8 @@ function searched(
 
 function withPattern(source: string, origin: Origin, use: (pattern: Pattern) => Datum): Datum {
   const pattern = compilePattern(source);
-  return pattern ? use(pattern) : failure(`${JSON.stringify(source)} is not a regular expression of Terraform`, origin);
+  if (pattern === 'too large') return tooSlow(origin);
+  return pattern !== 'malformed' ? use(pattern) : failure(`${JSON.stringify(source)} is not a regular expression of Terraform`, origin);
 }
 
 function tooSlow(origin: Origin): Datum {

@@ -1,11 +1,12 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document } from 'yaml';
 import type { Origin } from '../../../model/value';
-import { atom, failure, list, object, type Datum } from '../../shared/datum';
+import { atom, failure, list, object, unknown, type Datum } from '../../shared/datum';
 import { mostItems, numeric, textual, tooMany } from './define';
 import { readNumber } from '../number-text';
 
 /** Reads YAML as `yamldecode` does. Scalars without quotes are read by Terraform's own table, which is that of YAML 1.1. */
 export function readYaml(text: string, origin: Origin): Datum {
+  if (text.length > longestYaml) return unknown('too-large', 'the text is too long to be read as YAML', origin);
   const documents = parseAllDocuments(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
   const [document, ...others] = Array.isArray(documents) ? documents : [];
   // An empty text is refused.
@@ -16,6 +17,9 @@ export function readYaml(text: string, origin: Origin): Datum {
   const datum = toDatum(document.contents, reading, 0);
   return reading.left < 0 ? tooMany(origin) : datum;
 }
+
+/** Reading takes a second for a million characters. */
+const longestYaml = 100_000;
 
 interface Reading {
   readonly document: Document;

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { allFindings, analyze } from '../../../src/analyze';
+import { parseTerraform } from '../../../src/languages/terraform/parse';
+import { tokenStarts } from '../../../src/languages/terraform/scan';
+import { workspace } from '../analyze/workspace';
+import { readFixture } from '../fixture';
+import { ruleFiles } from '../rules/rule-files';
+
+const options = { today: '2026-11-20', settings: { severities: {} } };
+
+/** What is found in one file, by rule and place. */
+function found(text: string): readonly string[] {
+  const analysis = analyze(undefined, new Map([['file:///project/main.tf', text]]), options);
+  return allFindings(analysis).map(({ rule, span }) => `${rule} at ${span.start}`);
+}
+
+async function texts(): Promise<readonly string[]> {
+  const ofRules = (await ruleFiles()).flatMap(({ examples }) => examples.map(({ text }) => readFixture(text).files.map((file) => file.text).join('\n')));
+  const ofExamples = ['main', 'network', 'variables'].map((name) => readFileSync(`examples/terraform/${name}.tf`, 'utf8')).join('\n');
+  return [...ofRules, ofExamples, ...Object.values(workspace)];
+}
+
+test('a text cut off at any token loses no finding of the blocks before the cut', async () => {
+  for (const text of await texts()) {
+    const blocks = parseTerraform(text).body.items;
+    const whole = new Map<number, readonly string[]>();
+    for (const cut of tokenStarts(text)) {
+      const complete = blocks.filter(({ end }) => end <= cut).at(-1)?.end ?? 0;
+      const before = whole.get(complete) ?? found(text.slice(0, complete));
+      whole.set(complete, before);
+      const after = new Set(found(text.slice(0, cut)));
+      const lost = before.filter((finding) => !after.has(finding));
+      assert.deepEqual(lost, [], `cut at ${cut} of:\n${text.slice(0, cut)}`);
+    }
+  }
+});
+
+test('line ends, a BOM and missing lines change nothing that they need not', async () => {
+  for (const text of await texts()) {
+    const rules = (from: string): readonly string[] => found(from).map((finding) => finding.split(' ')[0] ?? '');
+    assert.deepEqual(rules(text.replaceAll('\n', '\r\n')), rules(text), text);
+    assert.deepEqual(rules(`\uFEFF${text}`), rules(text), text);
+    const lines = text.split('\n');
+    for (let line = 0; line < lines.length; line++) found([...lines.slice(0, line), ...lines.slice(line + 1)].join('\n'));
+  }
+});
