@@ -101,7 +101,10 @@ interface Draft extends NetworkAddresses {
   readonly peers: Peer[];
 }
 
-function arrangeNetworks(virtualNetworks: readonly VirtualNetwork[], rangesBySubnet: ReadonlyMap<Subnet, readonly SubnetRange[]>): ReadonlyMap<string, NetworkAddresses> {
+function arrangeNetworks(
+  virtualNetworks: readonly VirtualNetwork[],
+  rangesBySubnet: ReadonlyMap<Subnet, readonly SubnetRange[]>,
+): ReadonlyMap<string, NetworkAddresses> {
   const rangesById = new Map<string, SubnetRange[]>(virtualNetworks.map(({ id }) => [id, []]));
   for (const [subnet, own] of rangesBySubnet) {
     for (const { value, when } of possibilities(subnet.virtualNetwork)) {

@@ -19,11 +19,12 @@ anything else, and most clients do so before. Write four numbers from 0 to 255.`
     for (const { cluster, when } of addressesOf(design).clusters) {
       for (const { value, when: condition } of possibilities(cluster.dnsServiceIp)) {
         if (!compatible(when, condition) || value.value === '' || parseAddress(value.value)?.family === 4) continue;
+        const to = withoutLength(value.value);
         yield {
           at: value.span,
           message: `the DNS service IP ${value.value} ${problemOf(value.value)}`,
           when: allOf(when, condition),
-          fixes: withoutLength(value.value) === undefined ? [] : [{ title: 'Leave out the prefix length', changes: [{ kind: 'set', value, to: withoutLength(value.value) ?? '' }] }],
+          fixes: to === undefined ? [] : [{ title: 'Leave out the prefix length', changes: [{ kind: 'set', value, to }] }],
         };
       }
     }

@@ -27,11 +27,13 @@ template without \`dnsServiceIP\` Azure uses 10.0.0.10, which lies in the defaul
         const { dns, service, at, serviceIsDefault, when } = place;
         // The Terraform provider refuses one without the other, by a rule of its own.
         if (at !== undefined || (serviceIsDefault && cluster.cluster.client.kind === 'azurerm')) continue;
+        const { span, value: range } = service.value;
+        const why = serviceIsDefault ? ', which Azure uses because none is written' : '';
         yield {
           at: dns.span,
-          message: `the DNS service IP ${dns.value} lies outside of the service CIDR ${service.value.value}${serviceIsDefault ? ', which Azure uses because none is written' : ''}`,
+          message: `the DNS service IP ${dns.value} lies outside of the service CIDR ${range}${why}`,
           when,
-          related: [{ span: service.value.span, message: serviceIsDefault ? `no service CIDR is written, so Azure uses ${service.value.value}` : `the service CIDR is ${service.value.value}` }],
+          related: [{ span, message: serviceIsDefault ? `no service CIDR is written, so Azure uses ${range}` : `the service CIDR is ${range}` }],
           fixes: toConventionalAddress(place),
         };
       }

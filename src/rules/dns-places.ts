@@ -3,7 +3,7 @@ import type { Fix } from '../model/finding';
 import { possibilities, type Known } from '../model/value';
 import { containsAddress, firstAddress, lastAddress, parseAddress, parseRange, type Address, type Range } from '../net/range';
 import type { ClusterAddresses } from './addresses';
-import { waysOf } from './held-ranges';
+import { waysOf, type HeldRange } from './held-ranges';
 import { dnsAddressIn } from './proposals';
 
 /** An address that the DNS service may have, with the IPv4 service CIDR of the same cluster. */
@@ -49,7 +49,7 @@ export function dnsPlaces(cluster: ClusterAddresses): readonly DnsPlace[] {
 }
 
 /** The IPv4 service CIDR in each way in which the list may turn out. A list with none or several is at fault by itself. */
-export function serviceRanges({ plan, when }: ClusterAddresses): readonly { readonly value: Known<string>; readonly range: Range; readonly when: readonly Condition[] }[] {
+export function serviceRanges({ plan, when }: ClusterAddresses): readonly HeldRange[] {
   const { value } = plan.serviceCidrs;
   // With IPv6 the default list goes on, but with an IPv6 range only.
   const whole = plan.serviceCidrs.isDefault && value.kind === 'known' ? { ...value, value: { ...value.value, complete: true } } : value;

@@ -17,7 +17,8 @@ out: nothing else changes.`,
   *check(design) {
     for (const { value, when, unsupported, overlapped, fixes } of dockerBridges(design)) {
       if (unsupported || !overlapped) continue;
-      yield { at: value.span, message: `the Docker bridge ${value.value} overlaps ${overlapped.what}, and has no effect any more`, when, related: [overlapped.related], fixes };
+      const message = `the Docker bridge ${value.value} overlaps ${overlapped.what}, and has no effect any more`;
+      yield { at: value.span, message, when, related: [overlapped.related], fixes };
     }
   },
 };

@@ -15,7 +15,8 @@ export const dockerBridgeUnsupported: Rule = {
   sources: [azurermUpgradeTo4, pages.apiSpecification],
   *check(design) {
     for (const { value, when, unsupported, fixes } of dockerBridges(design)) {
-      if (unsupported) yield { at: value.span, message: `the Docker bridge ${value.value} is not supported by version 4 of the Terraform provider and later`, when, fixes };
+      const message = `the Docker bridge ${value.value} is not supported by version 4 of the Terraform provider and later`;
+      if (unsupported) yield { at: value.span, message, when, fixes };
     }
   },
 };

@@ -26,7 +26,9 @@ export function overlappedSpaces(cluster: ClusterAddresses, range: ClusterRange)
 export function overlappedPeers(cluster: ClusterAddresses, range: ClusterRange): readonly Overlap<SpaceRange>[] {
   const own = new Set(cluster.homes.map(({ network }) => network.id));
   const places = cluster.homes.flatMap((home) =>
-    home.network.peers.flatMap((peer) => (!own.has(peer.network.id) && compatible(home.when, peer.when) ? [{ index: peer.network.space, when: allOf(home.when, peer.when) }] : [])),
+    home.network.peers
+      .filter((peer) => !own.has(peer.network.id) && compatible(home.when, peer.when))
+      .map((peer) => ({ index: peer.network.space, when: allOf(home.when, peer.when) })),
   );
   return overlapped(range, places);
 }

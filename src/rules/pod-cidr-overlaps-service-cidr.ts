@@ -25,9 +25,10 @@ Azure CNI Overlay. Move the range that is easier to move; neither can be changed
           // A range that somebody wrote is at fault rather than a default.
           const [at, other] = pods.isDefault && !services.isDefault ? [services, pods] : [pods, services];
           const [what, otherWhat] = at === pods ? ['pod CIDR', 'service CIDR'] : ['service CIDR', 'pod CIDR'];
+          const why = other.isDefault ? ', which Azure uses because none is written' : '';
           yield {
             at: at.value.span,
-            message: `the ${what} ${at.value.value} overlaps the ${otherWhat} ${other.value.value}${other.isDefault ? ', which Azure uses because none is written' : ''}`,
+            message: `the ${what} ${at.value.value} overlaps the ${otherWhat} ${other.value.value}${why}`,
             when: allOf(pods.when, services.when),
             related: [{ span: other.value.span, message: asSubject(otherWhat, other).replace(/, which$/, '') }],
             fixes: at === pods ? movePods(design, cluster, pods) : moveServices(design, cluster, services),

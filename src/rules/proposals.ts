@@ -2,7 +2,20 @@ import type { Change } from '../model/change';
 import { compatible } from '../model/condition';
 import type { Fix } from '../model/finding';
 import { certain, trailOf, type Origin } from '../model/value';
-import { addressAt, bitsOf, contains, containsAddress, formatAddress, formatRange, overlaps, parseAddress, parseRange, sizeOf, type Address, type Range } from '../net/range';
+import {
+  addressAt,
+  bitsOf,
+  contains,
+  containsAddress,
+  formatAddress,
+  formatRange,
+  overlaps,
+  parseAddress,
+  parseRange,
+  sizeOf,
+  type Address,
+  type Range,
+} from '../net/range';
 import { nextFree, summarise } from '../net/space';
 import { dnsServicePlace, reservedRanges } from '../plan/facts/ranges';
 import { waysOf } from '../plan/ways';
@@ -36,7 +49,8 @@ export function movePods(design: Design, cluster: ClusterAddresses, pods: Cluste
 /** Another range of the same size for the subnet, within its network and clear of what is there. */
 export function moveSubnet(design: Design, network: NetworkAddresses, subnet: SubnetRange): readonly Fix[] {
   const { family, length } = subnet.range;
-  const range = remembered(roomOf(design).inNetworks, `${network.id} ${String(family)} ${String(length)}`, () => freeInNetwork(design, network, family, length, undefined));
+  const key = `${network.id} ${String(family)} ${String(length)}`;
+  const range = remembered(roomOf(design).inNetworks, key, () => freeInNetwork(design, network, family, length, undefined));
   return useForSubnet(subnet, range);
 }
 
@@ -108,8 +122,9 @@ function roomOf(design: Design): Room {
   let room = rooms.get(design);
   if (!room) {
     const { clusters, networks, subnets } = addressesOf(design);
-    const takenByNetworks = summarise([...subnets.map(({ range }) => range), ...[...networks.values()].flatMap(({ space }) => space.entries.map(({ range }) => range))]);
-    const takenByClusters = summarise(clusters.flatMap(({ services, pods }) => [...services, ...pods].map(({ range }) => range)));
+    const spaces = [...networks.values()].flatMap(({ space }) => space.entries);
+    const takenByNetworks = summarise([...subnets, ...spaces].map(({ range }) => range));
+    const takenByClusters = summarise(clusters.flatMap(({ services, pods }) => [...services, ...pods]).map(({ range }) => range));
     room = {
       taken: summarise([...takenByNetworks, ...takenByClusters, ...reserved]),
       takenByNetworks: rangeIndex(takenByNetworks.map((range) => ({ range }))),

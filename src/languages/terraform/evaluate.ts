@@ -5,7 +5,9 @@ import {
   type Datum, type ListDatum, type ObjectDatum, type Way,
 } from '../shared/datum';
 import { equal, toBool, toNumber, toText } from './convert';
+import { addDecimals } from './decimal';
 import { callFunction } from './functions/functions';
+import { compareText, itemsInOrder } from './order';
 import { mostCopies, naming, originAt, follows, spanAt, textAt, tooLarge, type Scope } from './scope';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
 
@@ -127,9 +129,9 @@ export function elementOf(target: Datum, key: Datum, origin: Origin): Datum {
         if (number.kind !== 'atom' || typeof number.value !== 'number') return failure('the index is not a number', origin);
         // The order of a set of more than one is Terraform's own affair.
         if (datum.form === 'set' && datum.items.length > 1) return unknown('run-time', 'a set has no order', origin);
-        const item = datum.items[number.value];
-        if (item) return item;
-        return datum.open ? unknown(datum.open.reason, datum.open.message, origin) : failure(`there is no element ${number.value}`, origin);
+        // Of an open list it is not known where the others stand, so that no index is sure.
+        if (datum.open) return unknown(datum.open.reason, datum.open.message, origin);
+        return datum.items[number.value] ?? failure(`there is no element ${number.value}`, origin);
       }
       case 'reference':
         return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
@@ -181,7 +183,7 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
   const last = values.at(-1);
   if (!last) return failure('`...` needs an argument', origin);
   return overPossible([last], origin, ([datum]) => {
-    if (datum?.kind === 'list' && !datum.open) return callFunction(name, [...values.slice(0, -1), ...datum.items], origin);
+    if (datum?.kind === 'list' && !datum.open) return callFunction(name, [...values.slice(0, -1), ...itemsInOrder(datum)], origin);
     if (datum?.kind === 'list' && datum.open) return unknown(datum.open.reason, datum.open.message, origin);
     if (datum?.kind === 'unknown') return datum;
     return failure('`...` needs a list', origin);
@@ -249,8 +251,8 @@ function arithmetic(operator: '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | 
     case '<=': return atom(x <= y, origin);
     case '>': return atom(x > y, origin);
     case '>=': return atom(x >= y, origin);
-    case '+': return numberAtom(x + y, origin);
-    case '-': return numberAtom(x - y, origin);
+    case '+': return numberAtom(addDecimals(x, y), origin);
+    case '-': return numberAtom(addDecimals(x, -y), origin);
     case '*': return numberAtom(x * y, origin);
     case '/': return y === 0 ? failure('a division by zero', origin) : numberAtom(x / y, origin);
     case '%': return y === 0 ? failure('a division by zero', origin) : numberAtom(x % y, origin);
@@ -337,8 +339,8 @@ type Turn = readonly [key: Datum, value: Datum];
 
 /** The keys and values that a `for` or a `for_each` sees: the elements of a set are their own keys. */
 export function turnsOf(datum: ListDatum | ObjectDatum): readonly Turn[] {
-  if (datum.kind === 'list') return datum.items.map((item, index) => [datum.form === 'set' ? item : atom(index, datum.origin), item]);
-  return [...datum.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [atom(key, value.origin), value]);
+  if (datum.kind === 'list') return itemsInOrder(datum).map((item, index) => [datum.form === 'set' ? item : atom(index, datum.origin), item]);
+  return [...datum.entries].sort(([a], [b]) => compareText(a, b)).map(([key, value]) => [atom(key, value.origin), value]);
 }
 
 function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {

@@ -1,5 +1,6 @@
 import { list, object, overChoices, via, type Datum } from '../shared/datum';
 import { toBool, toNumber, toText } from './convert';
+import { withoutRepeats } from './order';
 import { evaluate } from './evaluate';
 import { spanAt, type Scope } from './scope';
 import type { Expression } from './tree';
@@ -12,14 +13,8 @@ export function constrained(datum: Datum, type: Expression, scope: Scope): Datum
   if (datum.kind === 'unknown' || datum.kind === 'reference') return datum;
   if (datum.kind === 'choice') return overChoices([datum], datum.origin, ([option]) => (option ? constrained(option, type, scope) : datum));
   if (datum.kind === 'atom' && datum.value === null) return datum;
-  switch (type.kind) {
-    case 'variable':
-      return constrainedSimple(datum, type.name);
-    case 'call':
-      return constrainedCollection(datum, type.name, type.args, scope);
-    default:
-      return datum;
-  }
+  if (type.kind === 'variable') return constrainedSimple(datum, type.name);
+  return type.kind === 'call' ? constrainedCollection(datum, type.name, type.args, scope) : datum;
 }
 
 function constrainedSimple(datum: Datum, name: string): Datum {
@@ -33,7 +28,7 @@ function constrainedCollection(datum: Datum, name: string, args: readonly Expres
   if (!of) return datum;
   if ((name === 'list' || name === 'set') && datum.kind === 'list') {
     const items = datum.items.map((item) => constrained(item, of, scope));
-    return list(name === 'set' ? withoutRepeats(items) : items, datum.origin, name, datum.open);
+    return list(name === 'set' ? withoutRepeats(items).kept : items, datum.origin, name, datum.open);
   }
   if (name === 'map' && datum.kind === 'object') {
     return object(new Map([...datum.entries].map(([key, value]) => [key, constrained(value, of, scope)])), datum.origin, 'map', datum.open);
@@ -59,14 +54,4 @@ function constrainedCollection(datum: Datum, name: string, args: readonly Expres
     return object(entries, datum.origin, 'object', datum.open);
   }
   return datum;
-}
-
-function withoutRepeats(items: readonly Datum[]): readonly Datum[] {
-  const seen = new Set<unknown>();
-  return items.filter((item) => {
-    if (item.kind !== 'atom') return true;
-    if (seen.has(item.value)) return false;
-    seen.add(item.value);
-    return true;
-  });
 }
