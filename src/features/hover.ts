@@ -94,18 +94,43 @@ function capacityOf(report: Report, id: string): readonly string[] {
   return [...rows, ...range];
 }
 
-function subnetText({ usable, needed, free, takenBy }: SubnetPlan): readonly string[] {
-  if (takenBy.length === 0) return [];
+/** A table of who takes how much and when, and below it how each number comes about. */
+function subnetText({ usable, needed, azureCounts, takenBy }: SubnetPlan): readonly string[] {
+  if (takenBy.length === 0) return usable ? ['No node pool that is known here uses it'] : [];
+  const row = (name: string, { now, max, upgrade }: Moments): string => `| ${name} | ${amount(now)} | ${amount(max)} | ${amount(upgrade)} |`;
+  const rows = takenBy.map(({ pool, as, addresses }) => row(`${poolName(pool)}${as === 'pods' ? ', pods' : ''}`, addresses));
   const table = [
-    '| | addresses | working |',
-    '|---|---:|---|',
-    `| now | ${amount(needed.now)} | ${working(needed.now)} |`,
-    `| at the maximum | ${amount(needed.max)} | ${working(needed.max)} |`,
-    `| during an upgrade | ${amount(needed.upgrade)} | ${working(needed.upgrade)} |`,
-    ...(usable ? [`| usable | ${amount(usable)} | ${working(usable)} |`] : []),
-    ...(free ? [`| free now | ${amount(free)} | |`] : []),
+    '| addresses | now | at the maximum | in an upgrade |',
+    '|:---|---:|---:|---:|',
+    ...rows,
+    ...(rows.length > 1 ? [row('together', needed)] : []),
+    ...(usable ? [`| ${roomRow(usable, needed).join(' | ')} |`] : []),
   ];
-  return [table.join('\n')];
+  const workings = takenBy.map(({ pool, addresses: { now, max, upgrade } }) => {
+    const texts = new Set([now, max, upgrade].map(working));
+    return `- ${poolName(pool)}: ${[...texts].join('; ')}`;
+  });
+  return [table.join('\n'), workings.join('\n'), `Azure counts ${amount(azureCounts)} when it accepts or refuses`];
+}
+
+function roomRow(usable: Quantity, { now, max, upgrade }: Moments): readonly string[] {
+  return ['left', ...[now, max, upgrade].map((need) => left(usable, need))];
+}
+
+/** What is left over, or what is missing, where both numbers are known. */
+function left(usable: Quantity, need: Quantity): string {
+  const [room, taken] = [single(usable), single(need)];
+  if (room === undefined || taken === undefined) return '';
+  return room >= taken ? grouped(room - taken) : `**${grouped(taken - room)} too few**`;
+}
+
+function single({ cases }: Quantity): number | undefined {
+  const [only, ...others] = cases;
+  return only && others.length === 0 && only.atLeast === only.atMost ? only.atLeast : undefined;
+}
+
+function poolName({ pool }: PoolPlan): string {
+  return pool.name.kind === 'known' ? code(pool.name.value) : code(pool.id);
 }
 
 function poolText({ pool, nodeSubnetAddresses, podSubnetAddresses, podSubnetAddresses: { upgrade } }: PoolPlan): readonly string[] {

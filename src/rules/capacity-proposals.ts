@@ -7,7 +7,7 @@ import { podBlockLength } from '../plan/facts/addresses';
 import { reservedRanges } from '../plan/facts/ranges';
 import type { PodRangePlan, Quantity, SubnetPlan } from '../plan/plan';
 import { addressesOf, type NetworkAddresses } from './addresses';
-import { freePodCidr } from './proposals';
+import { freePodCidr, standingClear } from './proposals';
 import { rangeIndex, type RangeIndex } from './range-index';
 import type { Design } from './rule';
 
@@ -27,7 +27,7 @@ export function enlargeSubnet(design: Design, { subnet, needed }: SubnetPlan): r
   const around: Range = { ...range, first: range.first - (range.first % sizeOf({ ...range, length })), length };
   const inPlace =
     ipv4Spaces(home).some((space) => contains(space, around)) &&
-    clusterRanges(design).overlapping(around).next().done === true &&
+    [...clusterRanges(design).overlapping(around)].every((entry) => overlaps(entry.range, range)) &&
     [...home.subnets.overlapping(around)].every((entry) => entry.subnet === subnet);
   const room = inPlace ? around : nextRoom(design, home, length);
   if (!room) return [];
@@ -82,7 +82,8 @@ function nextRoom(design: Design, home: NetworkAddresses, length: number): Range
   const known = rooms.get(home) ?? new Map<number, Range | undefined>();
   rooms.set(home, known);
   if (!known.has(length)) {
-    const taken = [...home.subnets.entries, ...clusterRanges(design).entries].map((entry) => entry.range);
+    const ofClusters = clusterRanges(design).entries.map((entry) => entry.range);
+    const taken = [...home.subnets.entries.map((entry) => entry.range), ...standingClear(ofClusters, home.subnets), ...reserved];
     known.set(length, nextFree(ipv4Spaces(home), taken, length));
   }
   return known.get(length);

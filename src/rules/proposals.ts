@@ -94,10 +94,18 @@ function free(design: Design, places: readonly Range[], length: number): Range |
 function freeInNetwork(design: Design, { space, subnets }: NetworkAddresses, family: 4 | 6, length: number, but: SubnetRange | undefined): Range | undefined {
   const spaces = space.entries.map(({ range }) => range).filter((range) => range.family === family);
   const others = subnets.entries.filter(({ value }) => value !== but?.value).map(({ range }) => range);
-  const taken = [...others, ...roomOf(design).takenByClusters, ...reserved];
+  const taken = [...others, ...standingClear(roomOf(design).takenByClusters, subnets), ...reserved];
   const at = but && length <= but.range.length ? around(but.range, length) : undefined;
   const stays = at !== undefined && spaces.some((each) => contains(each, at)) && !taken.some((each) => overlaps(each, at));
   return stays ? at : nextFree(spaces, taken, length);
+}
+
+/**
+ * The ranges of clusters that keep clear of the subnets so far. One that lies over a subnet already has to move anyway,
+ * and must not keep the subnets from growing.
+ */
+export function standingClear(ofClusters: readonly Range[], subnets: NetworkAddresses['subnets']): readonly Range[] {
+  return ofClusters.filter((range) => subnets.overlapping(range).next().done === true);
 }
 
 /** The range of that prefix length that the smaller one lies in. */

@@ -24,11 +24,15 @@ export function showProblems(workspace: Workspace): vscode.Disposable {
 export function diagnosticOf(analysis: Analysis, finding: ReportedFinding): vscode.Diagnostic {
   const variants = finding.in.flatMap(({ variant }) => (variant === null ? [] : [variant]));
   const message = variants.length > 0 ? `${finding.message} (in ${variants.join(', ')})` : finding.message;
-  const diagnostic = new vscode.Diagnostic(rangeOf(analysis, finding.span), message, severities[finding.severity]);
+  const diagnostic = new vscode.Diagnostic(rangeOf(analysis, finding.span), sentence(message), severities[finding.severity]);
   diagnostic.source = problemSource;
   diagnostic.code = { value: finding.rule, target: rulePageUri(finding.rule) };
-  diagnostic.relatedInformation = finding.related.map(({ span, message: words }) => new vscode.DiagnosticRelatedInformation(locationOf(analysis, span), words));
+  diagnostic.relatedInformation = finding.related.map(({ span, message: words }) => new vscode.DiagnosticRelatedInformation(locationOf(analysis, span), sentence(words)));
   return diagnostic;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

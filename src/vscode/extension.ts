@@ -1,27 +1,24 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { showProblems } from './diagnostics';
+import { showHovers } from './hover';
+import { offerFixes } from './quick-fixes';
+import { serveRulePages } from './rule-pages';
+import { openWorkspace } from './workspace';
 
-/** A stub that marks one fault, so that the hosts of the editor tests can be proved. The real wiring replaces it. */
-export function activate(context: vscode.ExtensionContext): void {
-  const problems = vscode.languages.createDiagnosticCollection('aksnet');
-  const check = (document: vscode.TextDocument): void => {
-    if (document.languageId !== 'terraform') return;
-    const found = /dns_service_ip\s*=\s*("10\.1\.0\.10")/d.exec(document.getText());
-    const [start, end] = found?.indices?.[1] ?? [];
-    if (start === undefined || end === undefined) {
-      problems.delete(document.uri);
-      return;
-    }
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    const problem = new vscode.Diagnostic(range, 'The DNS service address lies outside the service range.');
-    problem.source = 'AKS Network Planner';
-    problems.set(document.uri, [problem]);
-  };
-  vscode.workspace.textDocuments.forEach(check);
+/** Schemes of people's own files: the left side of a diff, previews and output channels stay clean. */
+const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'] as const;
+
+const selector: vscode.DocumentSelector = schemes.map((scheme) => ({ scheme, pattern: '**/*.{tf,tofu,tfvars}' }));
+
+/** Only wiring: each part lives in its own file. What it returns is for tests. */
+export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
+  const workspace = openWorkspace();
   context.subscriptions.push(
-    problems,
-    vscode.workspace.onDidOpenTextDocument(check),
-    vscode.workspace.onDidChangeTextDocument((change) => {
-      check(change.document);
-    }),
+    workspace,
+    showProblems(workspace),
+    showHovers(workspace, selector),
+    offerFixes(workspace, selector),
+    serveRulePages(context.extensionUri),
   );
+  return { ready: workspace.ready };
 }

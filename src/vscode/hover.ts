@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hoverAt, code, type Hover } from '../features/hover';
+import { code, escapeMarkdown, hoverAt, type Hover } from '../features/hover';
 import type { Analysis } from '../analyze';
 import { nameOf } from '../text/uris';
 import { offsetOf, rangeOf } from './places';
@@ -25,7 +25,7 @@ function markdownOf(analysis: Analysis, { paragraphs, trail }: Hover): vscode.Ma
   const steps = trail.map(({ text, span }) => {
     const line = rangeOf(analysis, span).start.line + 1;
     const target = editorUri(span.uri).with({ fragment: `L${line}` }).toString();
-    return `- ${code(text)} [${nameOf(span.uri).replace(/[[\]\\]/g, '\\$&')}:${line}](${target})`;
+    return `- ${text.includes('`') ? escapeMarkdown(text) : code(text)} [${nameOf(span.uri).replace(/[[\]\\]/g, '\\$&')}:${line}](${target})`;
   });
   if (steps.length > 0) markdown.appendMarkdown(`\n\nComes from\n${steps.join('\n')}`);
   return markdown;

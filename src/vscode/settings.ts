@@ -13,7 +13,12 @@ export function readOptions(): Options {
     const written = configuration.get<string>(`rules.${id}`, 'default');
     if (isSeverity(written)) severities[id] = written;
   }
-  return { today: new Date().toISOString().slice(0, 10), settings: { severities } };
+  return { today: today(), settings: { severities } };
+}
+
+/** The date here and now, `YYYY-MM-DD`. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function isSeverity(text: string): text is Severity | 'off' {

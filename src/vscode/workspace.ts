@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { analyze, type Analysis, type Options } from '../analyze';
 import { languages } from '../languages';
-import { readExcludes, readOptions, section } from './settings';
+import { readExcludes, readOptions, section, today } from './settings';
 import { coreUri, isVendored, isWork, vendoredFolders } from './uris';
 
 /** How long to wait after a keystroke before the text is read again. */
@@ -34,8 +34,8 @@ export function openWorkspace(): Workspace {
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
-    const today = readOptions().today;
-    if (today !== options.today) options = { ...options, today };
+    const now = today();
+    if (now !== options.today) options = { ...options, today: now };
     if (pending.size === 0 && options === analysis.options) return;
     const changes = new Map(pending);
     pending.clear();
@@ -108,22 +108,29 @@ export function openWorkspace(): Workspace {
     else change(key, undefined);
   }
 
+  /** Whatever lies at the uri or below it is gone: a deleted folder is announced without its files. */
+  function forget(uri: vscode.Uri): void {
+    const gone = coreUri(uri);
+    for (const key of [...loaded]) if (key === gone || key.startsWith(`${gone}/`)) { loaded.delete(key); change(key, undefined); }
+  }
+
+  /** A folder that comes as a whole may be announced without its files, too. */
+  async function noticeFolder(uri: vscode.Uri): Promise<void> {
+    if (isVendored(uri) || uri.path.slice(uri.path.lastIndexOf('/')).includes('.')) return;
+    if (await isFolder(uri)) await readAll();
+  }
+
   const watcher = vscode.workspace.createFileSystemWatcher(glob);
+  const everything = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
   const subscriptions = [
     analyzed,
     watcher,
+    everything,
     watcher.onDidCreate((uri) => void includes(uri).then((is) => (is ? readFile(uri) : undefined))),
     watcher.onDidChange((uri) => { if (loaded.has(coreUri(uri))) void readFile(uri); }),
-    watcher.onDidDelete((uri) => { loaded.delete(coreUri(uri)); change(coreUri(uri), undefined); flush(); }),
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      for (const { path, scheme, authority } of files) {
-        for (const key of [...loaded]) {
-          const gone = `${scheme}://${authority}${path}`;
-          if (key === gone || key.startsWith(`${gone}/`)) { loaded.delete(key); change(key, undefined); }
-        }
-      }
-      flush();
-    }),
+    everything.onDidDelete(forget),
+    everything.onDidCreate((uri) => void noticeFolder(uri)),
+    vscode.workspace.onDidDeleteFiles(({ files }) => { files.forEach(forget); }),
     vscode.workspace.onDidRenameFiles(() => void readAll()),
     vscode.workspace.onDidOpenTextDocument((document) => opened(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => opened(document)),
@@ -147,6 +154,15 @@ export function openWorkspace(): Workspace {
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
+  } catch {
+    // It is gone again.
+    return false;
+  }
 }
 
 async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
