@@ -45,6 +45,8 @@ export interface PlacedEdit extends PlacedSpan {
 
 export interface PlacedNotChecked extends PlacedSpan {
   readonly what: string;
+  /** The property in the words of the model, for a value. */
+  readonly property?: string;
   readonly reason: Reason;
   readonly message: string;
 }
@@ -85,7 +87,7 @@ function placedFinding(finding: ReportedFinding, places: Places, fixes: readonly
 /** What the evaluation could not follow, what the parsers could not read, and the files that were not read at all. */
 function notChecked(workspace: Workspace, places: Places): readonly PlacedNotChecked[] {
   const start = { line: 1, column: 1 };
-  const values = notCheckedIn(workspace).map(({ what, value: { span, reason, message } }): PlacedNotChecked => ({ ...places.place(span), what, reason, message }));
+  const values = notCheckedIn(workspace).map(({ what, property, value: { span, reason, message } }): PlacedNotChecked => ({ ...places.place(span), what, property, reason, message }));
   const stretches = unreadableIn(workspace).map((span): PlacedNotChecked => ({
     ...places.place(span), what: 'text', reason: 'unreadable', message: 'this text makes no sense here and was left out',
   }));

@@ -1,4 +1,5 @@
 import type { Severity } from '../../model/finding';
+import type { Reason } from '../../model/value';
 import type { CheckResult, PlacedFinding, PlacedNotChecked } from '../check';
 import type { PlacedSpan, PlacedUnit } from '../places';
 
@@ -10,6 +11,23 @@ export const plain: Paint = (_, text) => text;
 
 /** The colors of a terminal. */
 export const colored: Paint = (color, text) => `\u001b[${codes[color]}m${text}\u001b[0m`;
+
+/** "subnet: read from Azure (vnet_subnet_id): …": the property and the reason in words, then how the text has it. */
+function notCheckedText({ what, property, reason, message }: PlacedNotChecked): string {
+  return property === undefined ? `${what}: ${message}` : `${property}: ${reasonWords[reason]} (${what}): ${message}`;
+}
+
+const reasonWords: Readonly<Record<Reason, string>> = {
+  'no-value': 'no value given',
+  'read-from-azure': 'read from Azure',
+  secret: 'secret',
+  'run-time': 'known after the deployment',
+  'module-not-on-disk': 'module not on disk',
+  'function-not-pure': 'function not pure',
+  'too-large': 'too large',
+  unreadable: 'unreadable',
+  'differs-per-copy': 'differs from copy to copy',
+};
 
 /** The result of `check` for people: a line for each finding, as compilers write it, and what else belongs to it below. */
 export function checkText(result: CheckResult, paint: Paint): string {
@@ -40,7 +58,7 @@ export function summary({ findings, notChecked, files, deployments }: CheckResul
 
 /** A line for each value that was not checked, as many as are wanted, and one that counts the rest. */
 export function notCheckedLines(entries: readonly PlacedNotChecked[], most: number, paint: Paint): readonly string[] {
-  const lines = entries.slice(0, most).map((entry) => `${paint('dim', placeText(entry))} ${entry.what}: ${entry.message}`);
+  const lines = entries.slice(0, most).map((entry) => `${paint('dim', placeText(entry))} ${notCheckedText(entry)}`);
   return entries.length > most ? [...lines, `and ${grouped(entries.length - most)} more: aksnet show lists all`] : lines;
 }
 
