@@ -81,7 +81,7 @@ function shownPool(pool: NodePool, plan: PoolPlan, show: Shower): object {
     maxPods: show.setting(plan.maxPods),
     maxSurge: show.value(pool.maxSurge),
     osType: show.value(pool.osType),
-    subnet: show.value(pool.subnet),
+    subnet: show.setting(plan.nodeSubnet),
     podSubnet: show.value(pool.podSubnet),
     podIpAllocation: show.value(pool.podIpAllocation),
   };

@@ -36,6 +36,8 @@ export interface Client {
 /** A managed cluster. CIDRs are kept as written; `plan/` reads them. */
 export interface Cluster extends Element {
   readonly client: Client;
+  /** Whether the cluster itself is described here, its first pool included, or only pools that name it. */
+  readonly described: boolean;
   readonly networkPlugin: Value<string>;
   readonly networkPluginMode: Value<string>;
   readonly networkPolicy: Value<string>;

@@ -36,7 +36,7 @@ function planCluster(cluster: Cluster, takings: Map<string, Taking[]>): ClusterP
     const { plan, countedOfNodeSubnet, countedOfPodSubnet } = planPool(cluster, settings, pool);
     const nodes = { pool: plan, as: 'nodes', addresses: plan.nodeSubnetAddresses, azureCounts: countedOfNodeSubnet } as const;
     const pods = { pool: plan, as: 'pods', addresses: plan.podSubnetAddresses, azureCounts: countedOfPodSubnet } as const;
-    take(cluster, pool.subnet, nodes, takings);
+    take(cluster, plan.nodeSubnet.value, nodes, takings);
     take(cluster, pool.podSubnet, pods, takings);
     return plan;
   });

@@ -42,6 +42,8 @@ export interface PoolPlan {
   readonly cluster: string;
   readonly model: Setting<NetworkModel>;
   readonly maxPods: Setting<number>;
+  /** The id of the subnet of its nodes: the first pool's where the pool names none. */
+  readonly nodeSubnet: Setting<string>;
   readonly nodes: Moments;
   /** What Azure counts when it creates or scales the pool: the autoscaler's maximum, else the count. No surge. */
   readonly countedNodes: Quantity;

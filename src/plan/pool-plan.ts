@@ -13,7 +13,7 @@ import {
   spell,
   surgeNodes,
 } from './capacity';
-import { type ClusterSettings, isWord, maxPods, networkModel, nodeCount } from './defaults';
+import { type ClusterSettings, isWord, maxPods, networkModel, nodeCount, nodeSubnet } from './defaults';
 import { spotPoolsSurge } from './facts/defaults';
 import { maxPodsBounds } from './facts/limits';
 import type { Case, Extent, Moments, NetworkModel, PoolPlan, Quantity } from './plan';
@@ -47,6 +47,7 @@ export function planPool(cluster: Cluster, settings: ClusterSettings, pool: Node
       cluster: cluster.id,
       model,
       maxPods: pods,
+      nodeSubnet: nodeSubnet(pool, cluster),
       nodes: { now, max, upgrade: ofCases(upgrading.map(({ of, when }) => withSurge(of, when))) },
       countedNodes: max,
       surge,

@@ -53,6 +53,7 @@ import { podSubnetLacksBatches } from './pod-subnet-lacks-batches';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
+import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
 import type { Rule } from './rule';
@@ -164,4 +165,5 @@ export const rules: readonly Rule[] = [
   poolsMixPodSubnets,
   poolsInDifferentNetworks,
   poolsMixOwnAndManagedSubnets,
+  poolSubnetLeftOut,
 ];

@@ -196,9 +196,12 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
   const profile = reader.block('network_profile');
   const aci = aciConnector(reader);
   const defaultPool = reader.blocks('default_node_pool').readers[0];
+  // Version 1 of the provider had a block for each pool.
+  const oldPools = reader.blocks('agent_pool_profile').readers;
   return {
     ...elementOf(instance, reader),
     client,
+    described: true,
     networkPlugin: profile.text('networkPlugin', 'network_plugin'),
     networkPluginMode: profile.text('networkPluginMode', 'network_plugin_mode'),
     networkPolicy: profile.text('networkPolicy', 'network_policy'),
@@ -215,7 +218,10 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
     tier: reader.text('tier', 'sku_tier'),
     virtualNodeSubnet: aci.text('virtualNodeSubnet', 'subnet_name'),
     networkProfile: profile.head,
-    nodePools: defaultPool ? [defaultPoolOf(instance, defaultPool)] : [],
+    nodePools: [
+      ...(defaultPool ? [inlinePool(instance, defaultPool, 'default_node_pool')] : []),
+      ...oldPools.map((pool, index) => inlinePool(instance, pool, `agent_pool_profile[${index}]`)),
+    ],
     nodePoolsComplete: true,
   };
 }
@@ -240,17 +246,17 @@ function rangesOf(profile: Reader, property: string, list: string, single: strin
   return one ? asList(profile.text(property, single)) : profile.texts(property, list);
 }
 
-function defaultPoolOf(instance: Instance, reader: Reader): NodePool {
-  return { ...lowerPool(instance, reader), id: `${instance.id}.default_node_pool` };
+function inlinePool(instance: Instance, reader: Reader, block: string): NodePool {
+  return { ...lowerPool(instance, reader, ['node_count', 'count']), id: `${instance.id}.${block}` };
 }
 
-function lowerPool(instance: Instance, reader: Reader): NodePool {
+function lowerPool(instance: Instance, reader: Reader, countNames: readonly string[] = ['node_count']): NodePool {
   const upgrade = reader.block('upgrade_settings');
   return {
     ...elementOf(instance, reader),
     mode: reader.text('mode', 'mode'),
     autoscaling: reader.bool('autoscaling', 'auto_scaling_enabled', 'enable_auto_scaling'),
-    count: reader.number('count', 'node_count'),
+    count: reader.number('count', ...countNames),
     minCount: reader.number('minCount', 'min_count'),
     maxCount: reader.number('maxCount', 'max_count'),
     maxPods: reader.number('maxPods', 'max_pods'),
@@ -298,7 +304,7 @@ function clustersElsewhere(pools: readonly OwnedPool[], clusters: readonly Clust
 
 function elsewhere(id: string, why: Unknown, { body, span }: NodePool, nodePools: readonly NodePool[], client: Client): Cluster {
   return {
-    id, name: why, span: why.span, body, exists: 'maybe', when: [], client,
+    id, name: why, span: why.span, body, exists: 'maybe', when: [], client, described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
     kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, nodePoolsComplete: false,

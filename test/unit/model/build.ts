@@ -83,6 +83,7 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
   return {
     ...head,
     client: azurerm,
+    described: true,
     networkPlugin: absent('networkPlugin'),
     networkPluginMode: absent('networkPluginMode'),
     networkPolicy: absent('networkPolicy'),

@@ -111,8 +111,14 @@ test('a pool whose subnet is not known could be anywhere, unless Azure is asked 
   assert.equal(shown(stray.needed.now), '5..');
   const elsewhere = subnetOf(planned(overlayCluster(), [{ count: known(5) }, { count: known(9), subnet: unknown('read-from-azure') }]));
   assert.equal(shown(elsewhere.needed.now), '5');
-  const managed = subnetOf(planned(overlayCluster(), [{ count: known(5) }, { count: known(9), subnet: absent('subnet') }]));
-  assert.equal(shown(managed.needed.now), '5');
+});
+
+test('a pool that names no subnet is put into that of the first pool', () => {
+  const later = subnetOf(planned(overlayCluster(), [{ count: known(5) }, { count: known(9), subnet: absent('subnet') }]));
+  assert.equal(shown(later.needed.now), '14');
+  // The pools of a cluster that is described elsewhere: its first pool is not among them.
+  const elsewhere = subnetOf(planned(overlayCluster({ described: false }), [{ count: known(5) }, { count: known(9), subnet: absent('subnet') }]));
+  assert.equal(shown(elsewhere.needed.now), '5');
 });
 
 test('what is not complete may take more', () => {

@@ -24,6 +24,7 @@ import { podSubnetDelegatedElsewhere } from '../../../src/rules/pod-subnet-deleg
 import { podSubnetIsNodeSubnet } from '../../../src/rules/pod-subnet-is-node-subnet';
 import { podSubnetUnsupported } from '../../../src/rules/pod-subnet-unsupported';
 import { poolsInDifferentNetworks } from '../../../src/rules/pools-in-different-networks';
+import { poolSubnetLeftOut } from '../../../src/rules/pool-subnet-left-out';
 import { poolsMixOwnAndManagedSubnets } from '../../../src/rules/pools-mix-own-and-managed-subnets';
 import { poolsMixPodSubnets } from '../../../src/rules/pools-mix-pod-subnets';
 import type { Rule } from '../../../src/rules/rule';
@@ -224,7 +225,11 @@ describe('subnets of pools', () => {
   });
 
   test('own and managed subnets', () => {
-    assert.equal(inSubnets(poolsMixOwnAndManagedSubnets, [at('a', 'nodes'), pool({ id: 'b' }), pool({ id: 'c' })]).length, 2);
+    assert.equal(inSubnets(poolsMixOwnAndManagedSubnets, [pool({ id: 'b' }), at('a', 'nodes'), at('c', 'nodes')]).length, 2);
+    assert.deepEqual(inSubnets(poolsMixOwnAndManagedSubnets, [at('a', 'nodes'), pool({ id: 'b' })]), []);
+    assert.equal(inSubnets(poolSubnetLeftOut, [at('a', 'nodes'), pool({ id: 'b' }), pool({ id: 'c' })]).length, 2);
+    assert.deepEqual(inSubnets(poolSubnetLeftOut, [pool({ id: 'b' }), at('a', 'nodes')]), []);
+    assert.deepEqual(inSubnets(poolSubnetLeftOut, [at('a', 'nodes'), pool({ id: 'b' })], { described: false }), []);
     assert.equal(inSubnets(poolsMixOwnAndManagedSubnets, [pool({ id: 'b' }), pool({ id: 'a', subnet: unknown('read-from-azure') })]).length, 1);
     assert.deepEqual(inSubnets(poolsMixOwnAndManagedSubnets, [pool({ id: 'b' }), pool({ id: 'a', subnet: unknown() })]), []);
     assert.deepEqual(inSubnets(poolsMixOwnAndManagedSubnets, [pool({ id: 'a' }), pool({ id: 'b' })]), []);

@@ -1,0 +1,63 @@
+import * as pages from '../plan/facts/sources';
+import type { Example } from './example';
+import { configuration, subnet, virtualNetwork } from './example-parts';
+import { judged, madeTogether, pairs } from './judged';
+import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import type { Rule } from './rule';
+import { publicIssue, subnetsPerPool } from './troubleshooting';
+import { named } from './words';
+
+export const poolSubnetLeftOut: Rule = {
+  id: 'pool-subnet-left-out',
+  severity: 'warning',
+  group: 'compatibility',
+  title: 'A pool names no subnet, but the first pool of the cluster has one of yours',
+  about: `Azure puts the pool into the subnet of the first pool, where it takes addresses like every other. The Terraform provider then
+reads a subnet that the code does not name, and since a pool cannot change its subnet, each later plan wants to delete and make the
+pool anew. Name the subnet.`,
+  sources: [
+    publicIssue('hashicorp/terraform-provider-azurerm', 8297, '2020-08-31'),
+    publicIssue('hashicorp/terraform-provider-azurerm', 4995, '2019-11-26'),
+    subnetsPerPool,
+    pages.legacyCni,
+  ],
+  *check({ network }) {
+    for (const cluster of network.clusters) {
+      if (cluster.client.kind !== 'azurerm' || !cluster.described) continue;
+      const [first, ...others] = cluster.nodePools;
+      for (const pool of first ? others : []) {
+        const made = first && madeTogether(cluster, first, pool);
+        if (!made) continue;
+        yield* judged(pairs(first.subnet, pool.subnet), made, ([one, other]) => {
+          if (one.kind !== 'known' || other.kind !== 'absent') return undefined;
+          return {
+            at: other.span,
+            message: `the pool ${named(pool)} names no subnet, so Azure puts it into that of the pool ${named(first)}, and each later plan replaces it`,
+            related: [{ span: one.span, message: `the subnet of the pool ${named(first)}` }],
+          };
+        });
+      }
+    }
+  },
+};
+
+function another(lines: string): string {
+  return configuration(
+    virtualNetwork('"10.1.0.0/16"'),
+    subnet('nodes', '"10.1.0.0/24"'),
+    clusterWith({ pool: `    node_count     = 3\n${inNodes}`, profile: overlay }),
+    nodePool('apps', lines),
+  );
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    text: another('  node_count            = 2').replace(
+      'node_pool" "apps" {\n',
+      `node_pool" "apps" {
+~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ pool-subnet-left-out: the pool \`apps\` names no subnet, so Azure puts it into that of the pool \`system\`
+`,
+    ),
+  },
+  { text: another('  node_count            = 2\n  vnet_subnet_id        = azurerm_subnet.nodes.id') },
+];
