@@ -54,9 +54,10 @@ test('what is not known says why, and what is fixed for ever says so', () => {
   assert.match(hover('"10.9.0.0/16"')?.text ?? '', /Fixed when the cluster is created/);
 });
 
-test('the head of a subnet shows its capacity, other text nothing', () => {
+test('the head of a subnet or a pool shows its capacity, other text nothing', () => {
   assert.match(hover('resource "azurerm_subnet"')?.text ?? '', /in an upgrade/);
-  assert.equal(hover('default_node_pool'), undefined);
+  assert.match(hover('default_node_pool')?.text ?? '', /takes of its subnet/);
+  assert.equal(hover('node_count'), undefined);
 });
 
 test('text from files stays text', () => {
