@@ -25,15 +25,20 @@ export interface TrailStep {
 export function hoverAt(analysis: Analysis, uri: string, offset: number): Hover | undefined {
   const reports = reportsAbout(analysis, uri);
   for (const report of reports) {
+    // The head of an element stands for the element, also where values lead to it.
+    const head = headAt(report, uri, offset);
+    if (head) return head.paragraphs.length > 1 ? head : undefined;
+  }
+  for (const report of reports) {
     const [nearest, ...others] = propertiesAt(report.deployment.network, uri, offset);
     if (nearest) return propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
   }
-  for (const report of reports) {
-    for (const { element } of elementsOf(report.deployment.network)) {
-      if (!touches(element.span, uri, offset)) continue;
-      const paragraphs = capacityOf(report, element.id);
-      if (paragraphs.length > 0) return { span: element.span, paragraphs: [`**${code(element.id)}**`, ...paragraphs], trail: [] };
-    }
+  return undefined;
+}
+
+function headAt(report: Report, uri: string, offset: number): Hover | undefined {
+  for (const { element } of elementsOf(report.deployment.network)) {
+    if (touches(element.span, uri, offset)) return { span: element.span, paragraphs: [`**${code(element.id)}**`, ...capacityOf(report, element.id)], trail: [] };
   }
   return undefined;
 }
