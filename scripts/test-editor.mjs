@@ -1,5 +1,5 @@
 // Runs the tests of test/editor in real editors, one after the other. Usage: npm run test:editor [-- RUN… WORD…]
-// RUN: newest oldest installed web restricted (all without one); WORD: only the test files whose path has it.
+// RUN: newest oldest installed several web restricted (all without one); WORD: only the test files whose path has it.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const runs = {
   newest: { about: `VS Code ${newest.version}`, editor: newest, bundle: 'full' },
   oldest: { about: `VS Code ${oldest.version}`, editor: oldest, bundle: 'full' },
   installed: { about: `VS Code ${newest.version}, the packed extension installed`, editor: newest, bundle: 'full', packed: true },
+  several: { about: `VS Code ${newest.version}, several folders`, editor: newest, bundle: 'several', folders: [{ path: 'workspace/shop' }, { uri: 'aksnet-test-memory:/project' }] },
   web: { about: `VS Code ${newest.version}, the web worker host`, editor: newest, bundle: 'web', kind: 'web' },
   restricted: { about: `VS Code ${newest.version}, Restricted Mode`, editor: newest, bundle: 'restricted', trusted: false },
 };
@@ -29,11 +30,11 @@ try {
 }
 const bundles = await bundleEditorTests(words);
 const summaries = [];
-for (const [name, { about, bundle, packed = false, ...options }] of Object.entries(runs)) {
+for (const [name, { about, bundle, packed = false, folders, ...options }] of Object.entries(runs)) {
   const tests = bundles[bundle];
   if (tests === undefined || (chosen.length > 0 && !chosen.includes(name))) continue;
   console.log(`\n${name}: ${about}`);
-  summaries.push({ name, ...(await runOne(name, tests, packed, options)) });
+  summaries.push({ name, ...(await runOne(name, tests, packed, folders, options)) });
 }
 
 console.log('');
@@ -43,7 +44,7 @@ console.log(`all editors: ${sum('passed')} passed, ${sum('failed')} failed`);
 process.exit(summaries.length > 0 && sum('failed') === 0 ? 0 : 1);
 
 /** Runs one bundle. A run that breaks off, or in which no test ran, counts as a failure of its own. */
-async function runOne(name, tests, packed, options) {
+async function runOne(name, tests, packed, folders, options) {
   let counts;
   const print = (line) => {
     const found = /editor tests: (\d+) passed, (\d+) failed/.exec(line);
@@ -51,8 +52,10 @@ async function runOne(name, tests, packed, options) {
     console.log(`  ${line}`);
   };
   try {
-    const workspace = join(realpathSync(temporaryFolder('workspace')), 'workspace');
-    cpSync(editorWorkspace, workspace, { recursive: true });
+    const place = realpathSync(temporaryFolder('workspace'));
+    cpSync(editorWorkspace, join(place, 'workspace'), { recursive: true });
+    const workspace = join(place, folders === undefined ? 'workspace' : 'several.code-workspace');
+    if (folders !== undefined) writeFileSync(workspace, JSON.stringify({ folders }));
     const given = packed ? { extension: emptyExtension(), vsix: packedExtension(), tests } : options.kind === 'web' ? webExtension(tests) : { extension: root, tests };
     const passed = await runTests({ name, workspace, print, ...given, ...options });
     if (counts === undefined) return { passed: 0, failed: 1, failure: 'the tests did not come to their end' };

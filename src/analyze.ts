@@ -5,7 +5,7 @@ import { makePlan } from './plan/make-plan';
 import { checkDesign } from './rules/check';
 import type { Design } from './rules/rule';
 import { filesOf, type Files } from './text/files';
-import { emptyPathMap, type PathMap } from './text/path-map';
+import { emptyPathMap, type PathMap, type PathMapDraft } from './text/path-map';
 import { compareSpans, spanKey, type SourceFile } from './text/span';
 import { folderOf } from './text/uris';
 
@@ -67,7 +67,7 @@ interface Memory {
  */
 export function analyze(previous: Analysis | undefined, changes: Changes, options: Options): Analysis {
   const files = withChanges(previous?.files ?? emptyPathMap<SourceFile>(), changes);
-  const memory = { ...(previous?.memory ?? emptyMemory()) };
+  const memory = draftOf(previous?.memory ?? emptyMemory());
   const reader = filesOf(files);
   const touched = new Set(changes.keys());
 
@@ -76,11 +76,11 @@ export function analyze(previous: Analysis | undefined, changes: Changes, option
   for (const folder of stale) updateReports(memory, folder, reader, changes, options, touched);
 
   if (previous && (previous.options.today !== options.today || previous.options.settings !== options.settings)) {
-    for (const [folder, reports] of memory.reports.all()) {
+    for (const [folder, reports] of memory.reports.finish().all()) {
       replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options)), touched);
     }
   }
-  return { options, files, touched, memory };
+  return { options, files, touched, memory: memoryOf(memory) };
 }
 
 /** Every deployment, with what was found in it, ordered by folder. */
@@ -88,10 +88,10 @@ export function* reportsOf(analysis: Analysis): IterableIterator<Report> {
   for (const [, reports] of analysis.memory.reports.all()) yield* reports;
 }
 
-/** The deployments that say something about a file. */
-export function reportsAbout(analysis: Analysis, uri: string): readonly Report[] {
-  const folders = [...(analysis.memory.speakers.get(uri) ?? [])].sort();
-  return folders.flatMap((folder) => analysis.memory.reports.get(folder) ?? []);
+/** The deployments that read a file, by itself or with its folder, or that say something about it. */
+export function reportsAbout({ memory: { speakers, readers, reports } }: Analysis, uri: string): readonly Report[] {
+  const folders = new Set([speakers.get(uri), readers.get(uri), readers.get(folderOf(uri))].flatMap((each) => [...(each ?? [])]));
+  return [...folders].sort().flatMap((folder) => reports.get(folder) ?? []);
 }
 
 /** The findings in one file: each fault once, with the deployments in which it holds, ordered by place and rule. */
@@ -124,16 +124,25 @@ function emptyMemory(): Memory {
   return { reports: emptyPathMap(), calls: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap() };
 }
 
-type Draft = { -readonly [K in keyof Memory]: Memory[K] };
+/** The memory while it is being brought up to date: thousands of folders may change at once. */
+type Draft = { readonly [K in keyof Memory]: ReturnType<Memory[K]['draft']> };
+
+function draftOf({ reports, calls, callers, readers, speakers }: Memory): Draft {
+  return { reports: reports.draft(), calls: calls.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft() };
+}
+
+function memoryOf({ reports, calls, callers, readers, speakers }: Draft): Memory {
+  return { reports: reports.finish(), calls: calls.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish() };
+}
 
 function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<SourceFile> {
-  let next = files;
-  for (const [uri, text] of changes) next = next.with(uri, text === undefined ? undefined : { uri, text });
-  return next;
+  const draft = files.draft();
+  for (const [uri, text] of changes) draft.set(uri, text === undefined ? undefined : { uri, text });
+  return draft.finish();
 }
 
 /** The folders whose deployments may be others than before: those of the changed files and of their readers. */
-function staleFolders(memory: Memory, changes: Changes): Set<string> {
+function staleFolders(memory: Draft, changes: Changes): Set<string> {
   const stale = new Set<string>();
   for (const uri of changes.keys()) {
     const folder = folderOf(uri);
@@ -148,11 +157,11 @@ function staleFolders(memory: Memory, changes: Changes): Set<string> {
 function updateCalls(memory: Draft, folder: string, files: Files): readonly string[] {
   const before = memory.calls.get(folder) ?? [];
   const after = [...new Set(languages.flatMap((language) => language.calls(folder, files)))];
-  memory.calls = memory.calls.with(folder, after.length > 0 ? after : undefined);
+  memory.calls.set(folder, after.length > 0 ? after : undefined);
   const gone = before.filter((called) => !after.includes(called));
   const come = after.filter((called) => !before.includes(called));
-  for (const called of gone) memory.callers = without(memory.callers, called, folder);
-  for (const called of come) memory.callers = including(memory.callers, called, folder);
+  for (const called of gone) remove(memory.callers, called, folder);
+  for (const called of come) add(memory.callers, called, folder);
   return [...gone, ...come];
 }
 
@@ -187,16 +196,16 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   const before = memory.reports.get(folder) ?? [];
   for (const report of before) {
     if (after.includes(report)) continue;
-    for (const uri of readKeys(report)) memory.readers = without(memory.readers, uri, folder);
+    for (const uri of readKeys(report)) remove(memory.readers, uri, folder);
     for (const { span } of report.findings) touched.add(span.uri);
   }
-  for (const uri of before.flatMap(spokenOf)) memory.speakers = without(memory.speakers, uri, folder);
+  for (const uri of before.flatMap(spokenOf)) remove(memory.speakers, uri, folder);
   for (const report of after) {
-    for (const uri of readKeys(report)) memory.readers = including(memory.readers, uri, folder);
-    for (const uri of spokenOf(report)) memory.speakers = including(memory.speakers, uri, folder);
+    for (const uri of readKeys(report)) add(memory.readers, uri, folder);
+    for (const uri of spokenOf(report)) add(memory.speakers, uri, folder);
     if (!before.includes(report)) for (const { span } of report.findings) touched.add(span.uri);
   }
-  memory.reports = memory.reports.with(folder, after.length > 0 ? after : undefined);
+  memory.reports.set(folder, after.length > 0 ? after : undefined);
 }
 
 function readKeys({ deployment: { reads } }: Report): readonly string[] {
@@ -210,16 +219,16 @@ function spokenOf({ deployment, findings }: Report): readonly string[] {
   return [...new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)])];
 }
 
-function including(map: PathMap<ReadonlySet<string>>, key: string, member: string): PathMap<ReadonlySet<string>> {
+function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);
-  return set?.has(member) ? map : map.with(key, new Set([...(set ?? []), member]));
+  if (!set?.has(member)) map.set(key, new Set([...(set ?? []), member]));
 }
 
-function without(map: PathMap<ReadonlySet<string>>, key: string, member: string): PathMap<ReadonlySet<string>> {
+function remove(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);
-  if (!set?.has(member)) return map;
+  if (!set?.has(member)) return;
   const rest = new Set([...set].filter((each) => each !== member));
-  return map.with(key, rest.size > 0 ? rest : undefined);
+  map.set(key, rest.size > 0 ? rest : undefined);
 }
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

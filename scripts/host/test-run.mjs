@@ -7,7 +7,7 @@ import { pictures } from './paths.mjs';
 import { startServer } from './server.mjs';
 
 /**
- * Opens `workspace` in an editor with the extension in the folder `extension`, and lets its extension host run the module
+ * Opens `workspace`, a folder or a `.code-workspace` file, in an editor with the extension in the folder `extension`, and lets its extension host run the module
  * `tests` (a file that exports `run`). `kind` is `web` for the web worker host. The other options are the server's. What
  * the extension host prints goes to `print`, line by line. Returns whether the tests passed; a picture of a run
  * that failed is left in out/pictures/.
@@ -40,7 +40,7 @@ export async function runTests({ name, workspace, extension, tests, kind = 'node
     const remote = (path) => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
     const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true']];
     if (kind === 'web') payload.push(['extensionDevelopmentKind', 'web']);
-    await page.goto(url([['folder', workspace], ['payload', JSON.stringify(payload)]]));
+    await page.goto(url([[workspace.endsWith('.code-workspace') ? 'workspace' : 'folder', workspace], ['payload', JSON.stringify(payload)]]));
     const passed = await settled;
     if (!passed) {
       mkdirSync(pictures, { recursive: true });

@@ -3,7 +3,7 @@ import { describeConditions } from '../model/condition';
 import { trailOf, type Value } from '../model/value';
 import { addressAt, formatAddress, lastAddress, readRange, sizeOf, usableInSubnet } from '../net/range';
 import type { Moments, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
-import { touches, type Span } from '../text/span';
+import { touches, within, type Span } from '../text/span';
 import { elementsOf, isList, propertiesAt, type Property } from './properties';
 import { propertyFacts } from './property-facts';
 
@@ -50,9 +50,9 @@ function propertyHover(report: Report, property: Property, sameText: readonly Pr
   const others = new Set(sameText.filter((other) => other.element !== element || other.name !== name).map((other) => `${propertyFacts[other.name]?.label ?? other.name} of ${code(other.element.id)}`));
   if (others.size > 0) paragraphs.push(`also ${[...others].slice(0, 5).join(', ')}${others.size > 5 ? ` and ${others.size - 5} more` : ''}`);
   paragraphs.push(describe(part.kind === 'absent' ? value : part, property));
-  paragraphs.push(...capacityOf(report, element.id));
+  if (facts?.sizes) paragraphs.push(...capacityOf(report, element.id));
   if (facts?.note) paragraphs.push(`*${facts.note}*`);
-  const trail = part.kind === 'absent' ? [] : trailOf(part.origin).filter((step) => step.what !== '').slice(0, 12);
+  const trail = part.kind === 'absent' ? [] : trailOf(part.origin).filter((step) => step.what !== '' && !within(step.span, span)).slice(0, 12);
   return { span, paragraphs, trail: trail.map(({ what, span: place }) => ({ text: what, span: place })) };
 }
 
@@ -102,14 +102,14 @@ function capacityOf(report: Report, id: string): readonly string[] {
 /** A table of who takes how much and when, and below it how each number comes about. */
 function subnetText({ usable, needed, azureCounts, takenBy }: SubnetPlan): readonly string[] {
   if (takenBy.length === 0) return usable ? ['No node pool that is known here uses it'] : [];
-  const row = (name: string, { now, max, upgrade }: Moments): string => `| ${name} | ${amount(now)} | ${amount(max)} | ${amount(upgrade)} |`;
+  const row = (name: string, { now, max, upgrade }: Moments): string => tableRow([name, ...[now, max, upgrade].map(amount)]);
   const rows = takenBy.map(({ pool, as, addresses }) => row(`${poolName(pool)}${as === 'pods' ? ', pods' : ''}`, addresses));
   const table = [
-    '| addresses | now | at the maximum | in an upgrade |',
+    tableRow(['addresses', 'now', 'at the maximum', 'in an upgrade']),
     '|:---|---:|---:|---:|',
     ...rows,
     ...(rows.length > 1 ? [row('together', needed)] : []),
-    ...(usable ? [`| ${roomRow(usable, needed).join(' | ')} |`] : []),
+    ...(usable ? [tableRow(['left', ...[needed.now, needed.max, needed.upgrade].map((need) => left(usable, need))])] : []),
   ];
   const workings = takenBy.map(({ pool, addresses: { now, max, upgrade } }) => {
     const texts = new Set([now, max, upgrade].map(working));
@@ -118,8 +118,9 @@ function subnetText({ usable, needed, azureCounts, takenBy }: SubnetPlan): reado
   return [table.join('\n'), workings.join('\n'), `Azure counts ${amount(azureCounts)} when it accepts or refuses`];
 }
 
-function roomRow(usable: Quantity, { now, max, upgrade }: Moments): readonly string[] {
-  return ['left', ...[now, max, upgrade].map((need) => left(usable, need))];
+/** The editor sets no space between columns. */
+function tableRow([first = '', ...numbers]: readonly string[]): string {
+  return `| ${[first.replaceAll('|', '\\|'), ...numbers.map((number) => `&emsp;${number}`)].join(' | ')} |`;
 }
 
 /** What is left over, or what is missing, where both numbers are known. */
@@ -168,15 +169,23 @@ export function grouped(number: number | bigint): string {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** Text from a file as Markdown shows it literally. */
+/**
+ * Text from a file as Markdown shows it literally; what stands between backquotes becomes code. Addresses of pages and
+ * mails are broken up, or Markdown would make links of them by itself.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_{}[\]()#+!|<>~&]/g, '\\$&').replace(/`([^`]*)`/g, (_, inner: string) => code(inner.replace(/\\(.)/g, '$1'))).replace(/\s+/g, ' ');
+  return text.replace(/\s+/g, ' ').replace(/`([^`]*)`|[\\`*_{}[\]()#+!|<>~&@]|:(?=\/\/)|(?<=www)\./gi, (found, inner?: string) => (inner === undefined ? `\\${found}` : code(inner)));
 }
 
-/** Text from a file as code, whatever backquotes it holds. */
+/** Text from a file as code, whatever backquotes it holds; long text without its end. */
 export function code(text: string): string {
   const flat = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${flat} ${fence}` : `${fence}${flat}${fence}`;
+  const shown = flat.length > longest ? `${flat.slice(0, longest)}…` : flat;
+  if (shown === '') return '`""`';
+  const run = Math.max(0, ...(shown.match(/`+/g) ?? []).map((each) => each.length));
+  const fence = '`'.repeat(run + 1);
+  return run > 0 ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
 }
+
+/** How much of a value is shown, in UTF-16 units. */
+const longest = 200;

@@ -49,7 +49,7 @@ export function* valuesOf(element: Element): IterableIterator<readonly [name: st
 }
 
 /** The list, its items and their options: everything that stands somewhere by itself. */
-function* partsOf(value: Value<unknown>): IterableIterator<Value<unknown>> {
+export function* partsOf(value: Value<unknown>): IterableIterator<Value<unknown>> {
   yield value;
   if (value.kind === 'oneOf') for (const option of value.options) yield* partsOf(option.value);
   if (value.kind === 'known' && isList(value.value)) for (const item of value.value.items) yield* partsOf(item);

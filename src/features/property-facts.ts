@@ -2,6 +2,8 @@
 export interface PropertyFacts {
   readonly label: string;
   readonly note?: string;
+  /** Whether it decides what an element holds or needs. */
+  readonly sizes?: true;
 }
 
 /** By the name of the property in the model. */
@@ -9,18 +11,18 @@ export const propertyFacts: Readonly<Record<string, PropertyFacts>> = {
   name: { label: 'Name' },
   addressSpace: { label: 'Address space', note: 'The network may grow later by further ranges. Ranges of peered and connected networks must not overlap it.' },
   peers: { label: 'Peered network' },
-  prefixes: { label: 'Address prefix', note: 'Azure does not change the prefix of a subnet while something is deployed in it.' },
+  prefixes: { label: 'Address prefix', note: 'Azure does not change the prefix of a subnet while something is deployed in it.', sizes: true },
   delegations: { label: 'Delegation' },
   routeTable: { label: 'Route table' },
   virtualNetwork: { label: 'Virtual network' },
-  networkPlugin: { label: 'Network plugin', note: 'Chosen when the cluster is created. Only kubenet and node-subnet clusters can move, and only to overlay.' },
-  networkPluginMode: { label: 'Network plugin mode', note: 'A cluster can move to overlay once, and not back.' },
+  networkPlugin: { label: 'Network plugin', note: 'Chosen when the cluster is created. Only kubenet and node-subnet clusters can move, and only to overlay.', sizes: true },
+  networkPluginMode: { label: 'Network plugin mode', note: 'A cluster can move to overlay once, and not back.', sizes: true },
   networkPolicy: { label: 'Network policy' },
   dataPlane: { label: 'Network data plane' },
   networkMode: { label: 'Network mode' },
   ipFamilies: { label: 'IP versions', note: 'Fixed when the cluster is created.' },
   serviceCidrs: { label: 'Service CIDR', note: 'Fixed when the cluster is created; from Kubernetes 1.33 on it can be extended, not changed.' },
-  podCidrs: { label: 'Pod CIDR', note: 'With kubenet fixed when the cluster is created. With overlay it can grow to a larger range that contains it, but azurerm replaces the cluster for that.' },
+  podCidrs: { label: 'Pod CIDR', note: 'With kubenet fixed when the cluster is created. With overlay it can grow to a larger range that contains it, but azurerm replaces the cluster for that.', sizes: true },
   dnsServiceIp: { label: 'DNS service IP', note: 'Fixed when the cluster is created.' },
   dockerBridgeCidr: { label: 'Docker bridge CIDR', note: 'Has no effect since AKS runs containerd (Kubernetes 1.19), and is gone from the API since version 2023-04-01.' },
   outboundType: { label: 'Outbound type' },
@@ -29,19 +31,19 @@ export const propertyFacts: Readonly<Record<string, PropertyFacts>> = {
   tier: { label: 'Tier' },
   virtualNodeSubnet: { label: 'Subnet of virtual nodes' },
   mode: { label: 'Mode' },
-  autoscaling: { label: 'Autoscaling' },
-  count: { label: 'Node count' },
-  minCount: { label: 'Minimum node count' },
-  maxCount: { label: 'Maximum node count', note: 'Azure counts the maximum, not the present count, when it compares pools with their subnet.' },
-  maxPods: { label: 'Maximum pods per node', note: 'Fixed for the life of the pool: another value needs another pool.' },
-  maxSurge: { label: 'Maximum surge', note: 'Extra nodes during an upgrade. Without it: 10 %, rounded up; older pages say 1.' },
-  maxUnavailable: { label: 'Maximum unavailable' },
+  autoscaling: { label: 'Autoscaling', sizes: true },
+  count: { label: 'Node count', sizes: true },
+  minCount: { label: 'Minimum node count', sizes: true },
+  maxCount: { label: 'Maximum node count', note: 'Azure counts the maximum, not the present count, when it compares pools with their subnet.', sizes: true },
+  maxPods: { label: 'Maximum pods per node', note: 'Fixed for the life of the pool: another value needs another pool.', sizes: true },
+  maxSurge: { label: 'Maximum surge', note: 'Extra nodes during an upgrade. Without it: 10 %, rounded up; older pages say 1.', sizes: true },
+  maxUnavailable: { label: 'Maximum unavailable', sizes: true },
   osType: { label: 'Operating system' },
   osSku: { label: 'Operating system SKU' },
   priority: { label: 'Priority' },
-  subnet: { label: 'Node subnet', note: 'Fixed for the life of the pool.' },
-  podSubnet: { label: 'Pod subnet', note: 'Fixed for the life of the pool.' },
-  podIpAllocation: { label: 'Pod IP allocation' },
+  subnet: { label: 'Node subnet', note: 'Fixed for the life of the pool.', sizes: true },
+  podSubnet: { label: 'Pod subnet', note: 'Fixed for the life of the pool.', sizes: true },
+  podIpAllocation: { label: 'Pod IP allocation', sizes: true },
   prefix: { label: 'Route prefix' },
   nextHopType: { label: 'Next hop type' },
 };

@@ -48,7 +48,7 @@ function planCluster(cluster: Cluster, takings: Map<string, Taking[]>): ClusterP
 function take(cluster: Cluster, subnet: Value<string>, taking: Taking, takings: Map<string, Taking[]>): void {
   for (const id of idsOf(subnet)) {
     const share = (quantity: Quantity): Quantity => ifMade(inSubnet(quantity, subnet, id), cluster, taking.pool.pool);
-    const shared = { ...taking, addresses: eachMoment(taking.addresses, share), azureCounts: share(taking.azureCounts) };
+    const shared = { pool: taking.pool, as: taking.as, addresses: eachMoment(taking.addresses, share), azureCounts: share(taking.azureCounts) };
     const others = takings.get(id);
     if (others) others.push(shared);
     else takings.set(id, [shared]);
@@ -111,6 +111,7 @@ function mayBeAny(subnet: Value<string>): boolean {
 }
 
 function idsOf(subnet: Value<string>): readonly string[] {
+  if (subnet.kind !== 'oneOf') return subnet.kind === 'known' ? [subnet.value] : [];
   return [...new Set(waysOf(subnet).flatMap(({ of }) => (of.kind === 'known' ? [of.value] : [])))];
 }
 

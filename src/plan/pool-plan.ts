@@ -33,14 +33,16 @@ export function planPool(cluster: Cluster, settings: ClusterSettings, pool: Node
   const pods = maxPods(pool, model);
   const now = startNodes(pool, cluster);
   const max = mostNodesOf(pool, now);
-  const upgrading = upgradeNodes(cluster, pool, max);
+  const standingNow = standing(now);
+  const standingMax = max === now ? standingNow : standing(max);
+  const upgrading = upgradeNodes(cluster, pool, standingMax);
   const sizes = sizesOf(model.value, pods.value);
   const momentsOf = (part: Part): Moments => {
-    const atStart = addresses(standing(now), sizes, part, 'documented');
-    const atMax = max === now ? atStart : addresses(standing(max), sizes, part, 'documented');
+    const atStart = addresses(standingNow, sizes, part, 'documented');
+    const atMax = max === now ? atStart : addresses(standingMax, sizes, part, 'documented');
     return { now: atStart, max: atMax, upgrade: addresses(upgrading, sizes, part, 'documented') };
   };
-  const surge = ofCases(upgrading.map(({ of, when }) => ({ ...of.surge, when, working: of.surgeWorking })));
+  const surge = ofCases(upgrading.map(({ of: { surge: { atLeast, atMost }, surgeWorking }, when }) => ({ atLeast, atMost, when, working: surgeWorking })));
   return {
     plan: {
       pool,
@@ -54,8 +56,8 @@ export function planPool(cluster: Cluster, settings: ClusterSettings, pool: Node
       nodeSubnetAddresses: momentsOf(nodePart),
       podSubnetAddresses: pool.podSubnet.kind === 'absent' ? noAddresses : momentsOf(podPart),
     },
-    countedOfNodeSubnet: addresses(standing(max), sizes, nodePart, 'service'),
-    countedOfPodSubnet: pool.podSubnet.kind === 'absent' ? none : addresses(standing(max), sizes, podPart, 'service'),
+    countedOfNodeSubnet: addresses(standingMax, sizes, nodePart, 'service'),
+    countedOfPodSubnet: pool.podSubnet.kind === 'absent' ? none : addresses(standingMax, sizes, podPart, 'service'),
   };
 }
 
@@ -101,20 +103,25 @@ interface Nodes {
 
 const noSurge: Pick<Nodes, 'surge' | 'surgeWorking'> = { surge: { atLeast: 0, atMost: 0 }, surgeWorking: 'nothing' };
 
-function standing(nodes: Quantity): readonly Way<Nodes>[] {
-  return nodes.cases.map(({ when, ...running }) => ({ of: { running, ...noSurge }, when }));
+function standing({ cases }: Quantity): readonly Way<Nodes>[] {
+  return cases.map((running) => ({ of: { running, surge: noSurge.surge, surgeWorking: noSurge.surgeWorking }, when: running.when }));
 }
 
 /** The pool at its largest in an upgrade. */
-function upgradeNodes(cluster: Cluster, pool: NodePool, max: Quantity): readonly Way<Nodes>[] {
+function upgradeNodes(cluster: Cluster, pool: NodePool, max: readonly Way<Nodes>[]): readonly Way<Nodes>[] {
   const unavailable = crossWays(waysOf(pool.maxSurge), waysOf(pool.maxUnavailable), (maxSurge, maxUnavailable) => ({ maxSurge, maxUnavailable }));
   // The version matters only where the surge is not written.
   const version = waysOf(pool.maxSurge).some(({ of }) => of.kind === 'absent') ? waysOf(cluster.kubernetesVersion) : noVersion;
-  const versioned = crossWays(unavailable, version, (setting, kubernetesVersion) => ({ ...setting, kubernetesVersion }));
-  const settings = crossWays(versioned, waysOf(pool.priority), (setting, priority) => ({ ...setting, priority }));
-  const ways = crossWays(standing(max), settings, ({ running }, setting) => ({ running, ...surgeFor(running, setting) }));
+  const versioned = crossWays(unavailable, version, ({ maxSurge, maxUnavailable }, kubernetesVersion) => ({ maxSurge, maxUnavailable, kubernetesVersion }));
+  const settings = crossWays(versioned, waysOf(pool.priority), ({ maxSurge, maxUnavailable, kubernetesVersion }, priority): SurgeTexts => {
+    return { maxSurge, maxUnavailable, kubernetesVersion, priority };
+  });
+  const ways = crossWays(max, settings, ({ running }, setting): Nodes => {
+    const { surge, surgeWorking } = surgeFor(running, setting);
+    return { running, surge, surgeWorking };
+  });
   if (ways.length <= mostWays) return ways;
-  return max.cases.map(({ when, ...running }) => {
+  return max.map(({ of: { running }, when }) => {
     return { of: { running, surge: { atLeast: 0, atMost: running.atMost }, surgeWorking: 'too many combinations of conditions' }, when };
   });
 }

@@ -23,11 +23,23 @@ export function usableOf(ranges: Value<readonly Range[]>): Quantity | undefined 
     if (blocks.length === 0) return undefined;
     const sizes = blocks.map((range) => usableInSubnet(range) ?? 0);
     const value = sizes.reduce((a, b) => a + b, 0);
-    const written = blocks.map((range) => formatRange(range)).join(' + ');
+    const written = blocks.map(spelled).join(' + ');
     const terms = sizes.length > 1 ? `${sizes.map(count).join(' + ')} = ` : '';
     return { value, working: `${written} has ${terms}${count(value)} usable` };
   });
 }
+
+/** A text is read as the same range each time, so that it is worth remembering how that is spelled. */
+function spelled(range: Range): string {
+  let text = spellings.get(range);
+  if (text === undefined) {
+    text = formatRange(range);
+    spellings.set(range, text);
+  }
+  return text;
+}
+
+const spellings = new WeakMap<Range, string>();
 
 /** The IPv4 one of the pod CIDRs of a cluster. */
 export function podPrefixOf(podCidrs: Value<List<string>>): Value<string> {

@@ -17,7 +17,8 @@ export function sum(quantities: readonly Quantity[]): Quantity {
     for (const path of paths) {
       for (const last of group) {
         const when = joinConditions(path.when, last.when);
-        if (when) longer.push({ ...add(path, last), when, last, before: path });
+        const { atLeast, atMost } = add(path, last);
+        if (when) longer.push({ atLeast, atMost, when, last, before: path });
       }
     }
     if (longer.length > mostWays) return lowestSum(groups);
@@ -59,13 +60,14 @@ function groupsOf(quantities: readonly Quantity[]): readonly (readonly Sum[])[] 
 
 /** The sum of cases with the same conditions. */
 function sumOf(cases: readonly Case[]): Sum {
-  const { atLeast, atMost } = cases.reduce<Extent>(add, { atLeast: 0, atMost: 0 });
+  const { atLeast, atMost } = cases.reduce<Extent>(add, nothingYet);
   const terms = cases.filter((each) => each.atLeast !== 0);
   return { atLeast, atMost, when: cases[0]?.when ?? [], terms: terms.slice(0, mostTerms), termCount: terms.length };
 }
 
 /** Only of cases that exclude each other does it follow that two quantities are in the same one. */
 function excludeEachOther(cases: readonly Case[]): boolean {
+  if (cases.length === 1) return true;
   return cases.every((a, index) => cases.every((b, other) => other <= index || joinConditions(a.when, b.when) === undefined));
 }
 
@@ -79,7 +81,7 @@ function signature(cases: readonly Case[]): string {
 /** What is known of more combinations than are followed. */
 function lowestSum(groups: readonly (readonly Sum[])[]): Quantity {
   const sums = groups.map((group) => group.reduce((a, b) => (b.atLeast < a.atLeast ? b : a)));
-  const { atLeast } = sums.reduce<Extent>(add, { atLeast: 0, atMost: 0 });
+  const { atLeast } = sums.reduce<Extent>(add, nothingYet);
   return { cases: [{ atLeast, atMost: undefined, when: [], working: workingOfSum(sums, atLeast) }] };
 }
 
@@ -88,6 +90,8 @@ function sumsOf(path: Path): readonly Sum[] {
   for (let step: Path | undefined = path; step?.last; step = step.before) sums.push(step.last);
   return sums.reverse();
 }
+
+const nothingYet: Extent = { atLeast: 0, atMost: 0 };
 
 function add(a: Extent, b: Extent): Extent {
   return {

@@ -14,9 +14,12 @@ export type Settled<T> = Exclude<Value<T>, OneOf<T>>;
 export const mostWays = 64;
 
 export function waysOf<T>(value: Value<T>): readonly Way<Settled<T>>[] {
-  if (value.kind !== 'oneOf') return [{ of: value, when: [] }];
+  if (value.kind !== 'oneOf') return [{ of: value, when: certainly }];
   return value.options.map((option) => ({ of: option.value, when: option.when }));
 }
+
+/** The conditions of what is certain: one list for all, because nearly everything is. */
+const certainly: readonly Condition[] = [];
 
 /** Every combination of the two, less those that exclude themselves. Whoever keeps the result bounds it by `mostWays`. */
 export function crossWays<A, B, C>(as: readonly Way<A>[], bs: readonly Way<B>[], join: (a: A, b: B) => C): readonly Way<C>[] {

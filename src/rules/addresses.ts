@@ -94,7 +94,7 @@ function arrange({ network, plan }: Design): Addresses {
 }
 
 function rangesOfSubnet(subnet: Subnet): readonly SubnetRange[] {
-  return heldRanges(subnet.prefixes, whenMade(subnet)).map((held) => ({ ...held, subnet }));
+  return heldRanges(subnet.prefixes, whenMade(subnet)).map(({ value, when, range }) => ({ value, when, range, subnet }));
 }
 
 interface Draft extends NetworkAddresses {
@@ -111,7 +111,8 @@ function arrangeNetworks(
       const ranges = rangesById.get(value.value) ?? [];
       rangesById.set(value.value, ranges);
       for (const range of own) {
-        if (compatible(range.when, when)) ranges.push({ ...range, when: allOf(range.when, when) });
+        if (when.length === 0) ranges.push(range);
+        else if (compatible(range.when, when)) ranges.push({ ...range, when: allOf(range.when, when) });
       }
     }
   }

@@ -12,3 +12,17 @@ export function leastMajor({ version }: Client): number | undefined {
   });
   return bounds.length > 0 ? Math.max(...bounds) : undefined;
 }
+
+/** Whether every version that the text allows is below `major.minor`: true of `~> 2.51` and `= 3.48.0` for 3.49. */
+export function isSurelyBelow({ version }: Client, major: number, minor: number): boolean {
+  if (version.kind !== 'known') return false;
+  return version.value.split(',').some((part) => {
+    const [, operator = '=', ...numbers] = /^\s*(=|<=|<|~>)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?\s*$/.exec(part) ?? [];
+    const [first, second, third] = numbers.map((number) => (number === undefined ? undefined : Number(number)));
+    if (first === undefined) return false;
+    const below = (ofMajor: number, ofMinor: number): boolean => ofMajor < major || (ofMajor === major && ofMinor < minor);
+    if (operator === '~>') return third === undefined ? second !== undefined && first < major : below(first, second ?? 0);
+    if (operator === '<') return first < major || (first === major && ((second ?? 0) <= minor));
+    return below(first, second ?? 0);
+  });
+}

@@ -8,9 +8,18 @@ import type { Span } from '../text/span';
 import { poolSize } from './shortage';
 
 /** The nodes of all pools of the cluster at a moment, of a cluster that is there. */
-export function clusterNodes({ pools }: ClusterPlan, moment: keyof Moments): Quantity {
-  return sum(pools.map(({ pool, nodes }) => conditional(nodes[moment], pool)));
+export function clusterNodes(plan: ClusterPlan, moment: keyof Moments): Quantity {
+  let nodes = nodesByCluster.get(plan);
+  if (!nodes) {
+    const total = (of: keyof Moments): Quantity => sum(plan.pools.map((each) => conditional(each.nodes[of], each.pool)));
+    nodes = { now: total('now'), max: total('max'), upgrade: total('upgrade') };
+    nodesByCluster.set(plan, nodes);
+  }
+  return nodes[moment];
 }
+
+/** Several rules ask for the same sums, which hold for as long as the plan lives. */
+const nodesByCluster = new WeakMap<ClusterPlan, Moments>();
 
 /** Where to point at when the pools together are too many: at the one pool that there is, else at `otherwise`. */
 export function nodesPlace({ pools }: ClusterPlan, otherwise: Span): Span {

@@ -22,6 +22,18 @@ export interface DnsPlace {
 
 /** Every address that the DNS service may have, with every service CIDR that holds at the same time. */
 export function dnsPlaces(cluster: ClusterAddresses): readonly DnsPlace[] {
+  let places = placesByCluster.get(cluster);
+  if (!places) {
+    places = findPlaces(cluster);
+    placesByCluster.set(cluster, places);
+  }
+  return places;
+}
+
+/** Several rules ask for the same, which holds for as long as the arrangement of addresses lives. */
+const placesByCluster = new WeakMap<ClusterAddresses, readonly DnsPlace[]>();
+
+function findPlaces(cluster: ClusterAddresses): readonly DnsPlace[] {
   const { plan } = cluster;
   const addresses = possibilities(plan.dnsServiceIp.value).flatMap((dns) => {
     const address = parseAddress(dns.value.value);

@@ -12,11 +12,12 @@ export const dockerBridgeIgnored: Rule = {
   title: 'The Docker bridge has no effect',
   about: `Nodes of AKS have run containerd since Kubernetes 1.19 and have no Docker bridge. The API left the property out in April
 2023 and ignored it before; version 4 of the Terraform provider refuses it. Old guides made it look like a range that has
-to be planned. Take it out: nothing else changes.`,
+to be planned. Take it out: nothing else changes. (Before version 3.49 the provider wants it beside the service CIDR and the DNS
+service IP; there it is not reported.)`,
   sources: [pages.apiSpecification, azurermUpgradeTo4],
   *check(design) {
-    for (const { value, when, unsupported, overlapped, fixes } of dockerBridges(design)) {
-      if (!unsupported && !overlapped) yield { at: value.span, message: `the Docker bridge ${value.value} has no effect`, when, fixes };
+    for (const { value, when, unsupported, demanded, overlapped, fixes } of dockerBridges(design)) {
+      if (!unsupported && !demanded && !overlapped) yield { at: value.span, message: `the Docker bridge ${value.value} has no effect`, when, fixes };
     }
   },
 };

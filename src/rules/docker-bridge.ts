@@ -4,7 +4,7 @@ import { possibilities, type Known } from '../model/value';
 import { overlaps, readRange, type Range } from '../net/range';
 import { dockerBridgeRemoved } from '../plan/facts/dates';
 import { addressesOf, type ClusterAddresses } from './addresses';
-import { leastMajor } from './client-version';
+import { isSurelyBelow, leastMajor } from './client-version';
 import type { Design } from './rule';
 import { named } from './words';
 
@@ -14,22 +14,31 @@ export interface DockerBridge {
   readonly when: readonly Condition[];
   /** Whether the client refuses the property, because it does not know it any more. */
   readonly unsupported: boolean;
+  /** Whether the client insists on it beside the service CIDR and the DNS service IP, so that it cannot be taken out. */
+  readonly demanded: boolean;
   /** A range of the cluster or of its network that it certainly overlaps. */
   readonly overlapped: { readonly what: string; readonly related: Related } | undefined;
   readonly fixes: readonly Fix[];
 }
 
+/**
+ * Before this version azurerm wants the Docker bridge, the DNS service IP and the service CIDR all together or none of them
+ * (its source, tags v3.48.0 and v3.49.0).
+ */
+const bridgeDemandedBelow = [3, 49] as const;
+
 export function* dockerBridges(design: Design): Iterable<DockerBridge> {
   for (const addresses of addressesOf(design).clusters) {
     const { client, dockerBridgeCidr } = addresses.cluster;
     const unsupported = client.kind === 'azurerm' && (leastMajor(client) ?? 0) >= dockerBridgeRemoved.value.azurerm;
+    const demanded = client.kind === 'azurerm' && isSurelyBelow(client, ...bridgeDemandedBelow);
     for (const { value, when: condition } of possibilities(dockerBridgeCidr)) {
       if (!compatible(addresses.when, condition)) continue;
       const when = allOf(addresses.when, condition);
       // An address of the range with its prefix length, 172.17.0.1/16: the address is the bridge's own.
       const reading = readRange(value.value);
       const overlapped = reading.kind === 'malformed' ? undefined : overlappedBy(addresses, reading.range, when);
-      yield { value, when, unsupported, overlapped, fixes: [{ title: 'Take out the Docker bridge', changes: [{ kind: 'remove', value }] }] };
+      yield { value, when, unsupported, demanded, overlapped, fixes: demanded ? [] : [{ title: 'Take out the Docker bridge', changes: [{ kind: 'remove', value }] }] };
     }
   }
 }

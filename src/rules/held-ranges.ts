@@ -25,8 +25,11 @@ export function heldTexts(list: Value<List<string>>, when: readonly Condition[])
   for (const way of possibilities(list)) {
     for (const item of way.value.value.items) {
       for (const possibility of possibilities(item)) {
-        if (!compatible(when, way.when, possibility.when)) continue;
-        held.push({ value: possibility.value, when: allOf(when, way.when, possibility.when) });
+        // Most lists are certain: then the element's own conditions are all there are.
+        if (way.when.length === 0 && possibility.when.length === 0) held.push({ value: possibility.value, when });
+        else if (compatible(when, way.when, possibility.when)) {
+          held.push({ value: possibility.value, when: allOf(when, way.when, possibility.when) });
+        }
       }
     }
   }
@@ -35,10 +38,12 @@ export function heldTexts(list: Value<List<string>>, when: readonly Condition[])
 
 /** The same, for the texts that are ranges on their network address. Others are the business of rules of their own. */
 export function heldRanges(list: Value<List<string>>, when: readonly Condition[]): readonly HeldRange[] {
-  return heldTexts(list, when).flatMap((held) => {
+  const ranges: HeldRange[] = [];
+  for (const held of heldTexts(list, when)) {
     const range = parseRange(held.value.value);
-    return range ? [{ ...held, range }] : [];
-  });
+    if (range) ranges.push({ value: held.value, when: held.when, range });
+  }
+  return ranges;
 }
 
 /** One way in which a whole list may turn out, and what must hold for it. */

@@ -25,7 +25,7 @@ export function judged<T>(ways: readonly Way<T>[], made: readonly Condition[], j
     if (judgement) faults.push({ ...judgement, when: together });
     else every = false;
   }
-  const places = onePerPlace(faults);
+  const places = faults.length > 1 ? onePerPlace(faults) : faults;
   const [first, ...others] = places;
   if (!first || !every) return places;
   return [{ ...first, when: made, related: [...(first.related ?? []), ...others.map(({ at, message }) => ({ span: at, message }))] }];
@@ -34,7 +34,7 @@ export function judged<T>(ways: readonly Way<T>[], made: readonly Condition[], j
 /** What must hold for all the elements to be there at once; undefined when they exclude each other. */
 export function madeTogether(...elements: readonly Element[]): readonly Condition[] | undefined {
   let when: readonly Condition[] | undefined = [];
-  for (const element of elements) when = when && joinConditions(when, whenMade(element));
+  for (const element of elements) when &&= joinConditions(when, whenMade(element));
   return when;
 }
 

@@ -13,8 +13,9 @@ export const poolSubnetLeftOut: Rule = {
   group: 'compatibility',
   title: 'A pool names no subnet, but the first pool of the cluster has one of yours',
   about: `Azure puts the pool into the subnet of the first pool, where it takes addresses like every other. The Terraform provider then
-reads a subnet that the code does not name, and since a pool cannot change its subnet, each later plan wants to delete and make the
-pool anew. Name the subnet.`,
+reads a subnet that the code does not name, and a pool cannot change its subnet: before version 4.16 each later plan deletes the
+pool and makes it anew, from then on each later apply fails, or cycles the pool where \`temporary_name_for_rotation\` is set. Name
+the subnet.`,
   sources: [
     publicIssue('hashicorp/terraform-provider-azurerm', 8297, '2020-08-31'),
     publicIssue('hashicorp/terraform-provider-azurerm', 4995, '2019-11-26'),
@@ -32,7 +33,7 @@ pool anew. Name the subnet.`,
           if (one.kind !== 'known' || other.kind !== 'absent') return undefined;
           return {
             at: other.span,
-            message: `the pool ${named(pool)} names no subnet, so Azure puts it into that of the pool ${named(first)}, and each later plan replaces it`,
+            message: `the pool ${named(pool)} names no subnet, so Azure puts it into that of the pool ${named(first)}, which each later plan wants to undo`,
             related: [{ span: one.span, message: `the subnet of the pool ${named(first)}` }],
           };
         });

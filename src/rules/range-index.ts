@@ -13,22 +13,13 @@ export interface RangeIndex<Entry extends { readonly range: Range }> {
  */
 export function rangeIndex<Entry extends { readonly range: Range }>(given: Iterable<Entry>): RangeIndex<Entry> {
   const entries = [...given].sort((a, b) => compareRanges(a.range, b.range));
-  const byRange = new Map<string, Entry[]>();
-  const lengths = new Set<number>();
-  for (const entry of entries) {
-    const key = keyOf(entry.range);
-    const same = byRange.get(key);
-    if (same) same.push(entry);
-    else byRange.set(key, [entry]);
-    lengths.add(entry.range.length);
-  }
-  const ascending = [...lengths].sort((a, b) => a - b);
+  const around = { 4: byLength(entries, 4), 6: byLength(entries, 6) };
   return {
     entries,
     *overlapping(range) {
-      for (const length of ascending) {
+      for (const { length, byFirst } of around[range.family]) {
         if (length > range.length) break;
-        yield* byRange.get(keyOf(widened(range, length))) ?? [];
+        yield* byFirst.get(firstOfPrefix(range, length)) ?? [];
       }
       const end = lastAddress(range).value;
       for (let at = firstWithin(entries, range); ; at++) {
@@ -40,13 +31,31 @@ export function rangeIndex<Entry extends { readonly range: Range }>(given: Itera
   };
 }
 
-function keyOf({ family, first, length }: Range): string {
-  return `${String(family)} ${first.toString(36)} ${String(length)}`;
+/** The entries of one prefix length, by the first address of their ranges. */
+interface OfLength<Entry> {
+  readonly length: number;
+  readonly byFirst: ReadonlyMap<bigint, readonly Entry[]>;
 }
 
-function widened({ family, first }: Range, length: number): Range {
+/** The entries of a family, the shortest prefixes first. */
+function byLength<Entry extends { readonly range: Range }>(entries: readonly Entry[], family: Range['family']): readonly OfLength<Entry>[] {
+  const lengths = new Map<number, Map<bigint, Entry[]>>();
+  for (const entry of entries) {
+    const { range } = entry;
+    if (range.family !== family) continue;
+    const byFirst = lengths.get(range.length) ?? new Map<bigint, Entry[]>();
+    lengths.set(range.length, byFirst);
+    const same = byFirst.get(range.first);
+    if (same) same.push(entry);
+    else byFirst.set(range.first, [entry]);
+  }
+  return [...lengths].map(([length, byFirst]) => ({ length, byFirst })).sort((a, b) => a.length - b.length);
+}
+
+/** The first address of the range of that prefix length around a smaller one. */
+function firstOfPrefix({ family, first }: Range, length: number): bigint {
   const host = BigInt(bitsOf(family) - length);
-  return { family, first: (first >> host) << host, length };
+  return (first >> host) << host;
 }
 
 /** The place of the first entry that does not sort before the range. */

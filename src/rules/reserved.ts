@@ -34,6 +34,15 @@ export function networksWithClusters(design: Design): readonly { readonly networ
  * The ranges of the network that somebody chose: those of the address space, and those of subnets that lie in none of
  * them, because the address space is not known.
  */
-export function chosenRanges({ space, subnets }: NetworkAddresses): readonly HeldRange[] {
-  return [...space.entries, ...subnets.entries.filter(({ range }) => space.overlapping(range).next().done === true)];
+export function chosenRanges(network: NetworkAddresses): readonly HeldRange[] {
+  let ranges = chosen.get(network);
+  if (!ranges) {
+    const { space, subnets } = network;
+    ranges = [...space.entries, ...subnets.entries.filter(({ range }) => space.overlapping(range).next().done === true)];
+    chosen.set(network, ranges);
+  }
+  return ranges;
 }
+
+/** Several rules ask for the same, which holds for as long as the network's arrangement lives. */
+const chosen = new WeakMap<NetworkAddresses, readonly HeldRange[]>();

@@ -6,7 +6,9 @@ import type { Fault } from './rule';
  * The same faults, less the conditions that decide nothing: when one place is at fault if `var.x` is true and also if it
  * is false, it is at fault. So a fault that every branch of a condition has is told as certain.
  */
-export function resolved(faults: Iterable<Fault>): readonly Fault[] {
+export function resolved(found: Iterable<Fault>): readonly Fault[] {
+  const faults = [...found];
+  if (faults.length < 2) return faults;
   const byPlace = new Map<string, Fault[]>();
   for (const fault of faults) {
     const key = spanKey(fault.at);

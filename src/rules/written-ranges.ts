@@ -11,13 +11,12 @@ export interface WrittenRange extends HeldText {
 }
 
 /** Every text that is written where a range belongs, ranges or not. */
-export function* writtenRanges(network: Network): Iterable<WrittenRange> {
-  for (const cluster of network.clusters) {
-    yield* ofList('service CIDR', cluster.serviceCidrs, whenMade(cluster));
-    yield* ofList('pod CIDR', cluster.podCidrs, whenMade(cluster));
-  }
-  for (const each of network.virtualNetworks) yield* ofList('address space', each.addressSpace, whenMade(each));
-  for (const each of network.subnets) yield* ofList('subnet prefix', each.prefixes, whenMade(each));
+export function writtenRanges({ clusters, virtualNetworks, subnets }: Network): readonly WrittenRange[] {
+  return [
+    ...clusters.flatMap((each) => [...ofList('service CIDR', each.serviceCidrs, whenMade(each)), ...ofList('pod CIDR', each.podCidrs, whenMade(each))]),
+    ...virtualNetworks.flatMap((each) => ofList('address space', each.addressSpace, whenMade(each))),
+    ...subnets.flatMap((each) => ofList('subnet prefix', each.prefixes, whenMade(each))),
+  ];
 }
 
 /** Those texts of a list of the elements that are an address within a range, and the range. */
@@ -33,6 +32,6 @@ export function* withHostBits<E extends Cluster | VirtualNetwork | Subnet>(
   }
 }
 
-function ofList(what: string, list: Value<List<string>>, when: readonly Condition[]): readonly WrittenRange[] {
-  return heldTexts(list, when).map((held) => ({ ...held, what }));
+function ofList(what: string, list: Value<List<string>>, made: readonly Condition[]): readonly WrittenRange[] {
+  return heldTexts(list, made).map(({ value, when }) => ({ value, when, what }));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findingsIn, type Analysis, type ReportedFinding } from '../analyze';
+import { causesOf } from '../features/causes';
 import type { Severity } from '../model/finding';
 import { locationOf, rangeOf } from './places';
 import { rulePageUri } from './rule-pages';
@@ -12,11 +13,17 @@ export const problemSource = 'AKS Network Planner';
 /** Keeps the problems of the workspace those that the analysis finds. */
 export function showProblems(workspace: Workspace): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('aksnet');
+  const shown = new Set<string>();
   const follow = workspace.onDidAnalyze((analysis) => {
+    const news: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
     for (const uri of analysis.touched) {
       const found = findingsIn(analysis, uri).map((finding) => diagnosticOf(analysis, finding));
-      problems.set(editorUri(uri), found.length > 0 ? found : undefined);
+      if (found.length === 0 && !shown.delete(uri)) continue;
+      if (found.length > 0) shown.add(uri);
+      news.push([editorUri(uri), found.length > 0 ? found : undefined]);
     }
+    // All at once: one message to the window, however many files there are.
+    problems.set(news);
   });
   return vscode.Disposable.from(problems, follow);
 }
@@ -27,7 +34,8 @@ export function diagnosticOf(analysis: Analysis, finding: ReportedFinding): vsco
   const diagnostic = new vscode.Diagnostic(rangeOf(analysis, finding.span), sentence(message), severities[finding.severity]);
   diagnostic.source = problemSource;
   diagnostic.code = { value: finding.rule, target: rulePageUri(finding.rule) };
-  diagnostic.relatedInformation = finding.related.map(({ span, message: words }) => new vscode.DiagnosticRelatedInformation(locationOf(analysis, span), sentence(words)));
+  const related = [...finding.related, ...causesOf(analysis, finding)];
+  diagnostic.relatedInformation = related.map(({ span, message: words }) => new vscode.DiagnosticRelatedInformation(locationOf(analysis, span), sentence(words)));
   return diagnostic;
 }
 

@@ -5,10 +5,8 @@ import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
 import { openWorkspace } from './workspace';
 
-/** Schemes of people's own files: the left side of a diff, previews and output channels stay clean. */
-const schemes = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'] as const;
-
-const selector: vscode.DocumentSelector = schemes.map((scheme) => ({ scheme, pattern: '**/*.{tf,tofu,tfvars}' }));
+/** What is not part of the analysis (one side of a diff, vendored code) has nothing to show, whatever its scheme. */
+const selector: vscode.DocumentSelector = [{ pattern: '**/*.{tf,tofu,tfvars}' }, { scheme: 'untitled', language: 'terraform' }, { scheme: 'untitled', language: 'opentofu' }];
 
 /** Only wiring: each part lives in its own file. What it returns is for tests. */
 export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {

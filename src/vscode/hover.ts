@@ -25,7 +25,7 @@ function markdownOf(analysis: Analysis, { paragraphs, trail }: Hover): vscode.Ma
   const steps = trail.map(({ text, span }) => {
     const line = rangeOf(analysis, span).start.line + 1;
     const target = editorUri(span.uri).with({ fragment: `L${line}` }).toString();
-    return `- ${text.includes('`') ? escapeMarkdown(text) : code(text)} [${nameOf(span.uri).replace(/[[\]\\]/g, '\\$&')}:${line}](${target})`;
+    return `- ${text.includes('`') ? escapeMarkdown(text) : code(text)} [${escapeMarkdown(nameOf(span.uri))}:${line}](${target})`;
   });
   if (steps.length > 0) markdown.appendMarkdown(`\n\nComes from\n${steps.join('\n')}`);
   return markdown;

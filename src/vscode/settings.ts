@@ -27,5 +27,15 @@ function isSeverity(text: string): text is Severity | 'off' {
 
 /** Globs of files to leave out, besides vendored folders. */
 export function readExcludes(): readonly string[] {
-  return vscode.workspace.getConfiguration(section).get<readonly string[]>('exclude', []);
+  const written = vscode.workspace.getConfiguration(section).get<unknown>('exclude');
+  return Array.isArray(written) ? written.filter((glob) => typeof glob === 'string' && glob !== '') : [];
+}
+
+/** Whether the settings leave out a file of the workspace: ours, or those that hide files. */
+export function isExcluded(document: vscode.TextDocument): boolean {
+  const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+  if (!folder) return false;
+  const hidden = Object.entries(vscode.workspace.getConfiguration('files', document.uri).get<Readonly<Record<string, unknown>>>('exclude', {}));
+  const globs = [...readExcludes(), ...hidden.flatMap(([glob, value]) => (value === true ? [glob] : []))];
+  return globs.flatMap((glob) => [glob, `${glob}/**`]).some((glob) => vscode.languages.match({ pattern: new vscode.RelativePattern(folder, glob) }, document) > 0);
 }

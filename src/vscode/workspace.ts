@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
 import { analyze, type Analysis, type Options } from '../analyze';
-import { languages } from '../languages';
-import { readExcludes, readOptions, section, today } from './settings';
-import { coreUri, isVendored, isWork, vendoredFolders } from './uris';
+import { followFiles, isOwned } from './files';
+import { isExcluded, readOptions, section, today } from './settings';
+import { coreUri, isSearchable } from './uris';
 
-/** How long to wait after a keystroke before the text is read again. */
+/** How long to wait after a keystroke before the text is read again, in milliseconds. */
 const pause = 100;
-
-/** Files beyond this size are no configuration that somebody writes. In bytes. */
-const largestFile = 2_000_000;
 
 /** The analysis of the open workspace, kept up to date with its files and with the text in the editors. */
 export interface Workspace extends vscode.Disposable {
@@ -20,126 +17,84 @@ export interface Workspace extends vscode.Disposable {
   readonly ready: Promise<void>;
 }
 
-/** The files that are read: everything that a language owns by its name. */
-const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl}';
-
 export function openWorkspace(): Workspace {
   const analyzed = new vscode.EventEmitter<Analysis>();
   const pending = new Map<string, string | undefined>();
-  const loaded = new Set<string>();
   let options: Options = readOptions();
   let analysis: Analysis = analyze(undefined, new Map(), options);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let complete = false;
 
+  /** Before all files are there, what is missing would look like a fault. */
   function flush(): void {
     clearTimeout(timer);
     timer = undefined;
+    if (!complete) return;
     const now = today();
     if (now !== options.today) options = { ...options, today: now };
     if (pending.size === 0 && options === analysis.options) return;
-    const changes = new Map(pending);
+    analysis = analyze(analysis, new Map(pending), options);
     pending.clear();
-    analysis = analyze(analysis, changes, options);
     analyzed.fire(analysis);
   }
 
-  function change(uri: string, text: string | undefined): void {
+  /** Takes in what now stands in the file: in an editor, else on disk. */
+  function update(uri: string): void {
+    const document = vscode.workspace.textDocuments.find((each) => coreUri(each.uri) === uri && !each.isClosed && counts(each));
+    const text = document?.getText() ?? files.get(uri);
     if (!pending.has(uri) && analysis.files.get(uri)?.text === text) return;
     pending.set(uri, text);
     clearTimeout(timer);
     timer = setTimeout(flush, pause);
   }
 
-  function isOurs(uri: vscode.Uri): boolean {
-    return isWork(uri) && !isVendored(uri) && languages.some((language) => language.owns(coreUri(uri)));
+  /**
+   * Whether the text of an editor is part of the analysis. A file outside the workspace is, as long as it is open; one of
+   * the workspace when the search finds it or, in a file system that has none, when nothing excludes it.
+   */
+  function counts(document: vscode.TextDocument): boolean {
+    const { uri } = document;
+    if (!isOwned(uri) || (uri.scheme === 'untitled' && !terraform.has(document.languageId))) return false;
+    if (files.has(uri) || vscode.workspace.getWorkspaceFolder(uri) === undefined) return true;
+    return !isSearchable(uri) && !isExcluded(document);
   }
 
-  function openText(uri: vscode.Uri): string | undefined {
-    const key = coreUri(uri);
-    return vscode.workspace.textDocuments.find((document) => !document.isClosed && coreUri(document.uri) === key)?.getText();
+  function opened(document: vscode.TextDocument): void {
+    const { uri } = document;
+    update(coreUri(uri));
+    if (!files.has(uri) && vscode.workspace.getWorkspaceFolder(uri) && counts(document)) void files.readBeside(uri);
   }
 
-  /** Brings in what is on disk, unless an editor holds the text. */
-  async function readFile(uri: vscode.Uri): Promise<void> {
-    if (!isOurs(uri)) return;
-    const text = openText(uri) ?? (await textOnDisk(uri));
-    if (text === undefined) loaded.delete(coreUri(uri));
-    else loaded.add(coreUri(uri));
-    change(coreUri(uri), openText(uri) ?? text);
+  function settingsChanged(event: vscode.ConfigurationChangeEvent): void {
+    if (event.affectsConfiguration(section)) {
+      options = readOptions();
+      flush();
+    }
+    if (event.affectsConfiguration(`${section}.exclude`) || event.affectsConfiguration('files.exclude')) void searchAgain();
   }
 
-  async function readAll(): Promise<void> {
-    const excludes = [...vendoredFolders.map((name) => `**/${name}/**`), ...readExcludes()];
-    const found = await vscode.workspace.findFiles(glob, `{${excludes.join(',')}}`);
-    const keys = new Set(found.map(coreUri));
-    for (const key of loaded) if (!keys.has(key)) { loaded.delete(key); change(key, undefined); }
-    await Promise.all(found.map(readFile));
-    for (const document of vscode.workspace.textDocuments) opened(document, keys);
+  /** What is open may belong to the workspace now, or no longer. */
+  async function searchAgain(): Promise<void> {
+    await files.searchAgain();
+    for (const document of vscode.workspace.textDocuments) if (isOwned(document.uri)) opened(document);
+  }
+
+  async function start(): Promise<void> {
+    await searchAgain();
+    complete = true;
     flush();
   }
 
-  /** A file that is open counts even outside the workspace, as long as it is open; one that is excluded does not. */
-  function opened(document: vscode.TextDocument, inWorkspace?: ReadonlySet<string>): void {
-    const key = coreUri(document.uri);
-    if (!isOurs(document.uri)) return;
-    const belongs = inWorkspace ? inWorkspace.has(key) : loaded.has(key);
-    if (belongs || vscode.workspace.getWorkspaceFolder(document.uri) === undefined) change(key, document.getText());
-    else if (!inWorkspace) void includes(document.uri).then((is) => { if (is) { loaded.add(key); change(key, openText(document.uri)); } });
-  }
-
-  /** Whether a file of the workspace is one that the search finds, and not excluded. */
-  async function includes(uri: vscode.Uri): Promise<boolean> {
-    const folder = vscode.workspace.getWorkspaceFolder(uri);
-    if (!folder) return false;
-    const path = uri.path.slice(folder.uri.path.length).replace(/^\//, '');
-    const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, path), excludesGlob(), 1);
-    return found.length > 0;
-  }
-
-  function excludesGlob(): string | undefined {
-    const own = readExcludes();
-    return own.length > 0 ? `{${own.join(',')}}` : undefined;
-  }
-
-  function closed(document: vscode.TextDocument): void {
-    const key = coreUri(document.uri);
-    if (!isOurs(document.uri)) return;
-    if (loaded.has(key)) void readFile(document.uri);
-    else change(key, undefined);
-  }
-
-  /** Whatever lies at the uri or below it is gone: a deleted folder is announced without its files. */
-  function forget(uri: vscode.Uri): void {
-    const gone = coreUri(uri);
-    for (const key of [...loaded]) if (key === gone || key.startsWith(`${gone}/`)) { loaded.delete(key); change(key, undefined); }
-  }
-
-  /** A folder that comes as a whole may be announced without its files, too. */
-  async function noticeFolder(uri: vscode.Uri): Promise<void> {
-    if (isVendored(uri) || uri.path.slice(uri.path.lastIndexOf('/')).includes('.')) return;
-    if (await isFolder(uri)) await readAll();
-  }
-
-  const watcher = vscode.workspace.createFileSystemWatcher(glob);
-  const everything = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  const files = followFiles((uris) => { uris.forEach(update); });
   const subscriptions = [
     analyzed,
-    watcher,
-    everything,
-    watcher.onDidCreate((uri) => void includes(uri).then((is) => (is ? readFile(uri) : undefined))),
-    watcher.onDidChange((uri) => { if (loaded.has(coreUri(uri))) void readFile(uri); }),
-    everything.onDidDelete(forget),
-    everything.onDidCreate((uri) => void noticeFolder(uri)),
-    vscode.workspace.onDidDeleteFiles(({ files }) => { files.forEach(forget); }),
-    vscode.workspace.onDidRenameFiles(() => void readAll()),
-    vscode.workspace.onDidOpenTextDocument((document) => opened(document)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => opened(document)),
-    vscode.workspace.onDidCloseTextDocument(closed),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => void readAll()),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(section)) options = readOptions();
-      if (event.affectsConfiguration(section) || event.affectsConfiguration('files.exclude')) void readAll();
-    }),
+    files,
+    vscode.workspace.onDidOpenTextDocument((document) => { if (isOwned(document.uri)) opened(document); }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => { if (isOwned(document.uri)) update(coreUri(document.uri)); }),
+    vscode.workspace.onDidSaveTextDocument((document) => { if (isOwned(document.uri)) files.saved(document.uri, document.getText()); }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (isOwned(uri)) update(coreUri(uri)); }),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void searchAgain()),
+    vscode.workspace.onDidChangeConfiguration(settingsChanged),
   ];
 
   return {
@@ -148,7 +103,7 @@ export function openWorkspace(): Workspace {
       return analysis;
     },
     onDidAnalyze: analyzed.event,
-    ready: readAll(),
+    ready: start(),
     dispose() {
       clearTimeout(timer);
       for (const subscription of subscriptions) subscription.dispose();
@@ -156,22 +111,5 @@ export function openWorkspace(): Workspace {
   };
 }
 
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return (await vscode.workspace.fs.stat(uri)).type === vscode.FileType.Directory;
-  } catch {
-    // It is gone again.
-    return false;
-  }
-}
-
-async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestFile) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // A file that is gone, or that may not be read, is as good as none.
-    return undefined;
-  }
-}
+/** Languages that a text without a name may be in. */
+const terraform: ReadonlySet<string> = new Set(['terraform', 'opentofu']);

@@ -44,8 +44,31 @@ export interface UnknownDatum extends Why {
   readonly kind: 'unknown';
   /** Whether the language itself would refuse: `try` goes on to its next argument then, and only then. */
   readonly failed: boolean;
+  /** What is written of a resource id of which Azure gives the rest: it can still name one of our elements. */
+  readonly id?: PartialId;
   readonly origin: Origin;
 }
+
+/** The part of a resource id that the text gives, such as the type and the names without the subscription. */
+export interface PartialId {
+  readonly scope: PartialScope;
+  /** `Microsoft.Network/virtualNetworks/subnets`; of a child of another id only the rest of the type, `subnets`. */
+  readonly type: string;
+  /** The names in the order of the type's parts, one for each. They may be unknown themselves, and are no choices. */
+  readonly names: readonly Datum[];
+}
+
+/**
+ * What stands before the type. `deployment`: whatever the template is deployed to. A part that is undefined is that of
+ * the deployment. `id`: the whole id of something else; as a `child` it goes on with a type and a name, as an `extension`
+ * with `/providers/`.
+ */
+export type PartialScope =
+  | { readonly kind: 'deployment' }
+  | { readonly kind: 'subscription'; readonly subscription: Datum | undefined }
+  | { readonly kind: 'resourceGroup'; readonly subscription: Datum | undefined; readonly resourceGroup: Datum }
+  | { readonly kind: 'managementGroup'; readonly managementGroup: Datum | undefined }
+  | { readonly kind: 'id'; readonly id: Datum; readonly as: 'child' | 'extension' };
 
 /** One of several, by a condition that is not known. Never nested, at least two options. */
 export interface Choice {
@@ -104,13 +127,24 @@ export function choice(ways: readonly { readonly datum: Datum; readonly when: re
 }
 
 /** The same datum as seen from another place, which becomes one step of its trail. */
-export function via(datum: Datum, step: { readonly span: Origin['span']; readonly what: string }): Datum {
-  return { ...datum, origin: { ...step, from: [datum.origin], ...passed(datum.origin) } };
+export function via(datum: Datum, { span, what }: { readonly span: Origin['span']; readonly what: string }): Datum {
+  return withOrigin(datum, passedOn(datum.origin, span, what, [datum.origin]));
+}
+
+/** The same datum with another origin. Simple values are written out, because they are nearly all that there is. */
+export function withOrigin(datum: Datum, origin: Origin): Datum {
+  return datum.kind === 'atom' ? atom(datum.value, origin) : { ...datum, origin };
 }
 
 /** What of an origin holds on for a value that passes through unchanged. */
 export function passed({ literal, part }: Origin): Pick<Origin, 'literal' | 'part'> {
   return { ...(literal && { literal }), ...(part && { part }) };
+}
+
+/** The origin at another place of a value that passes through it unchanged. */
+export function passedOn({ literal, part }: Origin, span: Origin['span'], what: string, from: readonly Origin[]): Origin {
+  if (literal) return part ? { span, what, from, literal, part } : { span, what, from, literal };
+  return part ? { span, what, from, part } : { span, what, from };
 }
 
 /** The most ways that a product of choices is followed; past them the value is unknown. */

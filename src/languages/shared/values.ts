@@ -41,13 +41,23 @@ export function linkValue(datum: Datum | undefined, written: Written, find: (lin
   const whole = datum?.kind === 'choice' && datum.origin.part ? wholeLink(datum, datum.origin.part, written, find) : undefined;
   if (whole) return whole;
   return valueOf(datum, written, (option, span, origin) => {
-    const found = find({ datum: option, part: option.kind === 'reference' ? { element: option.element, attribute: option.attribute } : option.origin.part });
+    const found = firstFound(option, find);
     if (typeof found === 'string') return { kind: 'known', value: found, span, origin };
     if (option.kind === 'unknown') return unknownAt(option.reason, option.message, span, origin);
     if (found) return unknownAt('read-from-azure', found.notHere, span, origin);
     if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
     return unknownAt('unreadable', 'it names nothing that can be found', span, origin);
   });
+}
+
+/**
+ * What a value names: by the attribute of an element that it passed through unchanged, or, where Azure will give it, by
+ * the attribute that it is. The name of a network may itself be the id of something random.
+ */
+function firstFound<T>(datum: Exclude<Datum, Choice>, find: (link: Link) => string | T): string | T {
+  const passed = find({ datum, part: datum.origin.part });
+  if (typeof passed === 'string' || datum.kind !== 'reference') return passed;
+  return find({ datum, part: { element: datum.element, attribute: datum.attribute } });
 }
 
 /** The attribute of one element, whose text depends on a condition: the element does not. */

@@ -97,7 +97,9 @@ function convertList(datum: ListDatum, type: Type): Datum {
       const items = itemsInOrder(datum).map((item) => convertTo(item, element));
       const failed = items.find(isFailure);
       if (failed) return failed;
-      return type.kind === 'list' ? list(items, origin, 'list', open) : setFrom(items, datum);
+      // The order of a set of objects is Terraform's own affair: as a list it has none that could be known.
+      const hidden = datum.form === 'set' && items.length > 1 && items.some(({ kind }) => kind !== 'atom');
+      return type.kind === 'list' ? list(items, origin, hidden ? 'set' : 'list', open) : setFrom(items, datum);
     }
     case 'tuple': {
       if (datum.form !== 'tuple' || (!open && datum.items.length !== type.elements.length)) return failure(`${type.elements.length} elements are required`, origin);

@@ -148,7 +148,8 @@ export function unclosed(c: Cursor, what: string, place: Place): Hole {
 /** Reads something in other surroundings and comes back to the present ones. */
 export function within<T>(c: Cursor, change: Partial<Surroundings>, parse: () => T): T {
   const before = c.surroundings;
-  c.surroundings = { ...before, ...change };
+  const { free = before.free, object = before.object, indent = before.indent, trusted = before.trusted } = change;
+  c.surroundings = { free, object, indent, trusted };
   const result = parse();
   c.surroundings = before;
   return result;
@@ -166,10 +167,10 @@ export function limitedTo<T>(c: Cursor, limit: number, parse: () => T): T {
 }
 
 /** Reads something one level further in, or calls `skip` where that would be too deep. */
-export function deeper<T>(c: Cursor, parse: () => T, skip: () => T): T {
-  if (c.depth >= mostNested) return skip();
+export function deeper<T>(c: Cursor, parse: (c: Cursor) => T, skip: (c: Cursor) => T): T {
+  if (c.depth >= mostNested) return skip(c);
   c.depth++;
-  const result = parse();
+  const result = parse(c);
   c.depth--;
   return result;
 }

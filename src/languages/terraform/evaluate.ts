@@ -1,14 +1,14 @@
 import type { Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
 import {
-  atom, choice, failure, list, object, overChoices, passed, unknown, via,
+  atom, choice, failure, list, object, overChoices, passedOn, unknown, via, withOrigin,
   type Datum, type ListDatum, type ObjectDatum, type Way,
 } from '../shared/datum';
 import { equal, toBool, toNumber, toText } from './convert';
 import { addDecimals } from './decimal';
 import { callFunction } from './functions/functions';
 import { compareText, itemsInOrder } from './order';
-import { mostCopies, naming, originAt, follows, spanAt, textAt, tooLarge, type Scope } from './scope';
+import { literalAt, mostCopies, naming, originAt, follows, spanAt, textAt, tooLarge, type Scope } from './scope';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
 
 /**
@@ -32,7 +32,7 @@ export function evaluate(expression: Expression, scope: Scope): Datum {
 function evaluateNode(expression: Expression, scope: Scope): Datum {
   switch (expression.kind) {
     case 'literal':
-      return atom(expression.value, { ...originAt(scope, expression), literal: spanAt(scope, expression) });
+      return atom(expression.value, literalAt(scope, expression));
     case 'template':
       return evaluateTemplate(expression, scope);
     case 'variable':
@@ -67,34 +67,39 @@ function evaluateTraversal(expression: Expression, scope: Scope): Datum {
   const steps: Step[] = [];
   let root = expression;
   while (root.kind === 'attribute-of' || root.kind === 'index') {
-    steps.unshift(root.kind === 'index'
+    steps.push(root.kind === 'index'
       ? { kind: 'index', key: root.key, start: root.key.start, end: root.end }
       : { kind: 'attribute', name: root.name, start: root.end - root.name.length, end: root.end });
     root = root.target;
   }
-  if (root.kind !== 'variable') return follow(evaluate(root, scope), steps, expression, scope);
+  steps.reverse();
+  if (root.kind !== 'variable') return follow(evaluate(root, scope), steps, 0, expression, scope);
   const { datum, used } = scope.evaluation.lookUp(root.name, steps, scope, root);
-  return follow(datum, steps.slice(used), expression, scope);
+  return follow(datum, steps, used, expression, scope);
 }
 
-/** The part of a datum that the steps lead to, with the whole expression as its place. */
-function follow(start: Datum, steps: readonly Step[], whole: Expression, scope: Scope): Datum {
+/** The part of a datum that the steps from one on lead to, with the whole expression as its place. */
+function follow(start: Datum, steps: readonly Step[], first: number, whole: Expression, scope: Scope): Datum {
   let datum = start;
-  for (const step of steps) datum = into(datum, step, scope);
+  for (let index = first; index < steps.length; index++) {
+    const step = steps[index];
+    if (step) datum = into(datum, step, scope);
+  }
   const from = datum.origin === start.origin ? [datum.origin] : [datum.origin, start.origin];
-  return { ...datum, origin: { ...originAt(scope, whole, from), ...passed(datum.origin) } };
+  return withOrigin(datum, passedOn(datum.origin, spanAt(scope, whole), textAt(scope, whole), from));
 }
 
 function into(datum: Datum, step: Step, scope: Scope): Datum {
-  if (step.kind === 'attribute') return attributeOfDatum(datum, step.name, originAt(scope, step));
-  return elementOf(datum, evaluate(step.key, scope), originAt(scope, step));
+  if (step.kind === 'index') return elementOf(datum, evaluate(step.key, scope), originAt(scope, step));
+  const entry = datum.kind === 'object' ? entryOf(datum, step.name) : undefined;
+  return entry ?? attributeOfDatum(datum, step.name, originAt(scope, step));
 }
 
 export function attributeOfDatum(datum: Datum, name: string, origin: Origin): Datum {
   switch (datum.kind) {
     case 'object': {
-      const entry = datum.entries.get(name);
-      if (entry) return datum.element === undefined ? entry : { ...entry, origin: { ...entry.origin, part: { element: datum.element, attribute: name } } };
+      const entry = entryOf(datum, name);
+      if (entry) return entry;
       if (datum.open) return unknown(datum.open.reason, datum.open.message, datum.origin);
       if (datum.element !== undefined) return { kind: 'reference', element: datum.element, attribute: name, origin: datum.origin };
       return failure(`there is no attribute \`${name}\``, origin);
@@ -111,6 +116,15 @@ export function attributeOfDatum(datum: Datum, name: string, origin: Origin): Da
     case 'atom':
       return failure(`${datum.value === null ? 'null' : 'a simple value'} has no attribute \`${name}\``, origin);
   }
+}
+
+/** What is written for an attribute of the object; of an element, its origin says whose attribute it is. */
+function entryOf({ entries, element }: ObjectDatum, name: string): Datum | undefined {
+  const entry = entries.get(name);
+  if (!entry || element === undefined) return entry;
+  const { span, what, from, literal } = entry.origin;
+  const part = { element, attribute: name };
+  return withOrigin(entry, literal ? { span, what, from, literal, part } : { span, what, from, part });
 }
 
 export function elementOf(target: Datum, key: Datum, origin: Origin): Datum {
@@ -162,7 +176,7 @@ function evaluateSplat({ target, full, steps, start, end }: Splat, scope: Scope)
     if (!datum) return failure('nothing to go through', origin);
     switch (datum.kind) {
       case 'list':
-        return list(datum.items.map(apply), origin, 'tuple', datum.open);
+        return list(datum.items.map(apply), origin, formOfResult(datum, datum.items.length), datum.open);
       case 'unknown':
         return datum;
       case 'atom':
@@ -343,6 +357,15 @@ export function turnsOf(datum: ListDatum | ObjectDatum): readonly Turn[] {
   return [...datum.entries].sort(([a], [b]) => compareText(a, b)).map(([key, value]) => [atom(key, value.origin), value]);
 }
 
+/**
+ * Terraform orders a set of objects by numbers that no text shows. What comes of several of them has no order that could
+ * be known, and stays a set here, so that no index finds the wrong one.
+ */
+function formOfResult(source: ListDatum | ObjectDatum, results: number): ListDatum['form'] {
+  const ordered = source.kind === 'object' || source.form !== 'set' || results < 2 || source.items.every(({ kind }) => kind === 'atom');
+  return ordered ? 'tuple' : 'set';
+}
+
 function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {
   const items: Datum[] = [];
   let { open } = source;
@@ -352,7 +375,7 @@ function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: reado
     if (kept === true) items.push(evaluate(expression.value, inner));
     else if (kept !== false) open = kept;
   }
-  return list(items, origin, 'tuple', open);
+  return list(items, origin, formOfResult(source, items.length), open);
 }
 
 function forObject(expression: For, keyOf: Expression, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {

@@ -23,8 +23,10 @@ function expand(evaluation: Evaluation, resource: Resource): Instances {
   const forEach = attributeOf(resource.block.body, 'for_each');
   if (count) return byCount(resource, evaluate(count.value, scope), scope, count.value);
   if (forEach) return byKey(resource, evaluate(forEach.value, scope), scope, forEach.value);
-  return { copies: 'one', instances: [{ id: resource.address, key: undefined, resource, scope, exists: 'yes', when: [] }], open: undefined };
+  return { copies: 'one', instances: [{ id: resource.address, key: undefined, resource, scope, exists: 'yes', when: certainly }], open: undefined };
 }
+
+const certainly: readonly Condition[] = [];
 
 interface Copies {
   /** Undefined: not known how many. */

@@ -3,43 +3,47 @@ import { failure, list, object, unknown, via, type Datum } from '../shared/datum
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
-import { attributesIn, attributeOf, headOf, writtenString, type Resource } from './module';
-import { inFile, moduleScope, originAt, spanAt, textAt, type Evaluation, type Instance, type LookUp, type Scope } from './scope';
+import { attributesIn, attributeOf, blocksIn, headOf, writtenString, type Resource } from './module';
+import { inFile, moduleScope, originAt, spanAt, textAt, type Instance, type LookUp, type Scope } from './scope';
 import { constrained } from './type-constraint';
-import type { Block } from './tree';
+import type { Block, Place, Step } from './tree';
 
 /** What the root of a traversal and its first steps name, and how many of the steps that took. */
 export const lookUp: LookUp = (root, steps, scope, place) => {
   const named = scope.names.get(root);
   if (named) return { datum: named, used: 0 };
-  const origin = originAt(scope, place);
-  const [first, second] = steps.map((step) => (step.kind === 'attribute' ? step.name : undefined));
+  const first = nameOf(steps[0]);
   switch (root) {
     case 'var':
-      return { datum: first === undefined ? failure('`var` needs a name', origin) : variableOf(scope.evaluation, first, origin), used: 1 };
+      return { datum: first === undefined ? failure('`var` needs a name', originAt(scope, place)) : variableOf(first, scope, place), used: 1 };
     case 'local':
-      return { datum: first === undefined ? failure('`local` needs a name', origin) : localOf(scope.evaluation, first, origin), used: 1 };
+      return { datum: first === undefined ? failure('`local` needs a name', originAt(scope, place)) : localOf(first, scope, place), used: 1 };
     case 'each':
     case 'count':
     case 'self':
-      return { datum: unknown('unreadable', `\`${root}\` has no meaning here`, origin), used: steps.length };
+      return { datum: unknown('unreadable', `\`${root}\` has no meaning here`, originAt(scope, place)), used: steps.length };
     case 'path':
-      return { datum: unknown('run-time', `\`path.${first ?? ''}\` depends on where Terraform runs`, origin), used: 1 };
+      return { datum: unknown('run-time', `\`path.${first ?? ''}\` depends on where Terraform runs`, originAt(scope, place)), used: 1 };
     case 'terraform':
-      return { datum: unknown('no-value', `\`terraform.${first ?? ''}\` is given when Terraform runs`, origin), used: 1 };
+      return { datum: unknown('no-value', `\`terraform.${first ?? ''}\` is given when Terraform runs`, originAt(scope, place)), used: 1 };
     case 'module':
-      return { datum: outputOf(scope.evaluation, first, origin), used: 2 };
+      return { datum: outputOf(first, scope, place), used: 2 };
     case 'data':
-      return { datum: resourceOf(scope.evaluation, `data.${first ?? ''}.${second ?? ''}`, origin), used: 2 };
+      return { datum: resourceOf(`data.${first ?? ''}.${nameOf(steps[1]) ?? ''}`, scope, place), used: 2 };
     default:
-      return { datum: resourceOf(scope.evaluation, `${root}.${first ?? ''}`, origin), used: 1 };
+      return { datum: resourceOf(`${root}.${first ?? ''}`, scope, place), used: 1 };
   }
 };
 
-function variableOf(evaluation: Evaluation, name: string, origin: Origin): Datum {
-  return once(evaluation.variables, name, origin, () => {
+function nameOf(step: Step | undefined): string | undefined {
+  return step?.kind === 'attribute' ? step.name : undefined;
+}
+
+function variableOf(name: string, user: Scope, place: Place): Datum {
+  const { evaluation } = user;
+  return once(evaluation.variables, name, user, place, () => {
     const declared = evaluation.module.variables.get(name);
-    if (!declared) return unknown('unreadable', `variable \`${name}\` is not declared`, origin);
+    if (!declared) return unknown('unreadable', `variable \`${name}\` is not declared`, originAt(user, place));
     const head: Origin = { span: headOf(declared.file, declared.block), what: `variable \`${name}\``, from: [] };
     if (evaluation.called) return unknown('no-value', `variable \`${name}\` is set by the caller`, head);
     const scope = moduleScope(evaluation, declared);
@@ -52,27 +56,30 @@ function variableOf(evaluation: Evaluation, name: string, origin: Origin): Datum
   });
 }
 
-function localOf(evaluation: Evaluation, name: string, origin: Origin): Datum {
-  return once(evaluation.locals, name, origin, () => {
+function localOf(name: string, user: Scope, place: Place): Datum {
+  const { evaluation } = user;
+  return once(evaluation.locals, name, user, place, () => {
     const assigned = evaluation.module.locals.get(name);
-    if (!assigned) return unknown('unreadable', `local \`${name}\` is not defined`, origin);
+    if (!assigned) return unknown('unreadable', `local \`${name}\` is not defined`, originAt(user, place));
     const scope = moduleScope(evaluation, assigned);
     return via(evaluate(assigned.attribute.value, scope), { span: spanAt(scope, assigned.attribute.value), what: `local \`${name}\`` });
   });
 }
 
-function outputOf({ module }: Evaluation, name: string | undefined, origin: Origin): Datum {
-  const call = module.calls.get(name ?? '');
+function outputOf(name: string | undefined, user: Scope, place: Place): Datum {
+  const origin = originAt(user, place);
+  const call = user.evaluation.module.calls.get(name ?? '');
   if (!call) return unknown('unreadable', `module \`${name ?? ''}\` is not called`, origin);
   const source = writtenString(attributeOf(call.block.body, 'source')?.value);
   const where = source === undefined ? '' : ` (source \`${source}\`)`;
   return unknown('module-not-on-disk', `it is an output of module \`${name ?? ''}\`${where}, which is not followed`, origin);
 }
 
-function resourceOf(evaluation: Evaluation, address: string, origin: Origin): Datum {
-  return once(evaluation.resources, address, origin, () => {
+function resourceOf(address: string, user: Scope, place: Place): Datum {
+  const { evaluation } = user;
+  return once(evaluation.resources, address, user, place, () => {
     const resource = evaluation.module.resources.get(address);
-    if (!resource) return unknown('unreadable', `\`${address}\` is not declared`, origin);
+    if (!resource) return unknown('unreadable', `\`${address}\` is not declared`, originAt(user, place));
     const head: Origin = { span: headOf(resource.file, resource.block), what: `\`${address}\``, from: [] };
     const { copies, instances, open } = instancesOf(evaluation, resource);
     const data = instances.map((instance) => datumOf(instance));
@@ -97,18 +104,19 @@ function entriesOf(resource: Resource, block: Block, scope: Scope, id: string): 
   for (const attribute of attributesIn(block.body)) {
     if (!metaArguments.has(attribute.name)) entries.set(attribute.name, evaluate(attribute.value, inFile(scope, resource.file)));
   }
+  if (blocksIn(block.body).length === 0) return entries;
   const types = new Set(block.body.items.flatMap((item) => (item.kind === 'block' && item.type !== 'dynamic' && !metaArguments.has(item.type) ? [item.type] : [])));
   if (block.body.items.some((item) => item.kind === 'block' && item.type === 'dynamic')) {
     for (const item of block.body.items) if (item.kind === 'block' && item.type === 'dynamic' && item.labels[0]) types.add(item.labels[0].text);
   }
   for (const type of types) {
     const { blocks, open } = blocksWithin(block.body, type, scope);
-    const items = blocks.map(({ block: nested, scope: inner }): Datum => {
+    const items = blocks.map(({ block: nested, scope: inner }, index): Datum => {
       const origin: Origin = { span: spanAt(inner, { start: nested.start, end: nested.headEnd }), what: textAt(inner, { start: nested.start, end: nested.headEnd }), from: [] };
       const inside = entriesOf(resource, nested, inner, id);
       if (resource.type !== 'azurerm_virtual_network' || type !== 'subnet') return object(inside, origin);
       // A subnet written inside its network is an element of its own.
-      return { kind: 'object', form: 'object', entries: inside, open: undefined, element: inlineSubnetId(id, inside), origin };
+      return { kind: 'object', form: 'object', entries: inside, open: undefined, element: inlineSubnetId(id, inside.get('name'), index), origin };
     });
     const form = resource.type === 'azurerm_virtual_network' && type === 'subnet' ? 'set' : 'list';
     entries.set(type, list(items, { span: headOf(resource.file, resource.block), what: type, from: [] }, form, open));
@@ -116,18 +124,17 @@ function entriesOf(resource: Resource, block: Block, scope: Scope, id: string): 
   return entries;
 }
 
-/** The id of a subnet that is written inside its network. */
-export function inlineSubnetId(network: string, entries: ReadonlyMap<string, Datum>): string {
-  const name = entries.get('name');
-  return `${network}.subnet[${name?.kind === 'atom' ? JSON.stringify(name.value) : '*'}]`;
+/** The id of a subnet that is written inside its network: by its name, or by its place where the name is not known. */
+export function inlineSubnetId(network: string, name: Datum | undefined, index: number): string {
+  return `${network}.subnet[${name?.kind === 'atom' ? JSON.stringify(name.value) : index}]`;
 }
 
 const metaArguments: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on', 'lifecycle', 'provisioner', 'connection', 'timeouts']);
 
-/** Evaluates a name once; a name that needs itself is not known. */
-function once(known: Map<string, Datum | 'in progress'>, name: string, origin: Origin, work: () => Datum): Datum {
+/** Evaluates a name once, whoever uses it first; a name that needs itself is not known. */
+function once(known: Map<string, Datum | 'in progress'>, name: string, user: Scope, place: Place, work: () => Datum): Datum {
   const entry = known.get(name);
-  if (entry === 'in progress') return unknown('unreadable', `\`${name}\` refers to itself`, origin);
+  if (entry === 'in progress') return unknown('unreadable', `\`${name}\` refers to itself`, originAt(user, place));
   if (entry) return entry;
   known.set(name, 'in progress');
   const datum = work();

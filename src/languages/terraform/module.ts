@@ -60,7 +60,8 @@ export function readModule(folder: string, files: Files): Module {
     const { body, errors } = treeOf(file);
     unreadable.push(...errors.map((place) => spanIn(file, place)));
     for (const block of blocksIn(body)) {
-      const [one, two] = block.labels.map(({ text }) => text);
+      const one = block.labels[0]?.text;
+      const two = block.labels[1]?.text;
       if (block.type === 'variable') first(variables, one, { file, block });
       else if (block.type === 'output') first(outputs, one, { file, block });
       else if (block.type === 'module') first(calls, one, { file, block });
@@ -77,7 +78,7 @@ export function readModule(folder: string, files: Files): Module {
 }
 
 /** What a body holds, by kind: asked for at every keystroke, so it is sorted once. */
-interface Contents {
+export interface Contents {
   readonly attributes: readonly Attribute[];
   readonly byName: ReadonlyMap<string, Attribute>;
   readonly blocks: readonly Block[];
@@ -86,27 +87,34 @@ interface Contents {
 
 const contents = new WeakMap<Body, Contents>();
 
-function contentsOf(body: Body): Contents {
+export function contentsOf(body: Body): Contents {
   const known = contents.get(body);
   if (known) return known;
   const attributes: Attribute[] = [];
   const byName = new Map<string, Attribute>();
   const blocks: Block[] = [];
-  const byType = new Map<string, Block[]>();
   for (const item of body.items) {
-    if (item.kind === 'attribute') {
+    if (item.kind === 'block') blocks.push(item);
+    else {
       attributes.push(item);
       if (!byName.has(item.name)) byName.set(item.name, item);
-    } else {
-      blocks.push(item);
-      const same = byType.get(item.type);
-      if (same) same.push(item);
-      else byType.set(item.type, [item]);
     }
   }
-  const sorted = { attributes, byName, blocks, byType };
+  const sorted = { attributes, byName, blocks, byType: blocks.length > 0 ? groupedByType(blocks) : noBlocks };
   contents.set(body, sorted);
   return sorted;
+}
+
+const noBlocks: Contents['byType'] = new Map();
+
+function groupedByType(blocks: readonly Block[]): Contents['byType'] {
+  const byType = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const same = byType.get(block.type);
+    if (same) same.push(block);
+    else byType.set(block.type, [block]);
+  }
+  return byType;
 }
 
 const none: readonly Block[] = [];

@@ -10,7 +10,7 @@ import type { Binary, Expression, Hole, Literal, ObjectExpression, Place, Step, 
  * nothing stands that could begin an expression, nothing is read and the hole is empty.
  */
 export function parseExpression(c: Cursor): Expression {
-  return deeper(c, () => parseConditional(c), () => skipNested(c));
+  return deeper(c, parseConditional, skipNested);
 }
 
 /** Reads what does not belong here, up to the end of the line or of the brackets around it; up to a comma if one may follow. */
@@ -43,9 +43,9 @@ function parseConditional(c: Cursor): Expression {
 
 type Operator = Binary['operator'];
 
-const strengths: ReadonlyMap<string, readonly [operator: Operator, strength: number]> = new Map(
+const strengths: ReadonlyMap<string, { readonly operator: Operator; readonly strength: number }> = new Map(
   ([['||'], ['&&'], ['==', '!='], ['<', '<=', '>', '>='], ['+', '-'], ['*', '/', '%']] as const).flatMap((operators, strength) =>
-    operators.map((operator) => [operator, [operator, strength]] as const),
+    operators.map((operator) => [operator, { operator, strength }] as const),
   ),
 );
 
@@ -53,12 +53,12 @@ const strengths: ReadonlyMap<string, readonly [operator: Operator, strength: num
 function parseBinary(c: Cursor, least: number): Expression {
   let left = parsePostfix(c);
   for (let length = 0; ; length++) {
-    const [operator, strength] = strengths.get(peek(c).kind) ?? [undefined, -1];
-    if (operator === undefined || strength < least) return left;
+    const next = strengths.get(peek(c).kind);
+    if (!next || next.strength < least) return left;
     if (length >= mostChained) return skipChain(c, left);
     read(c);
-    const right = parseBinary(c, strength + 1);
-    left = { kind: 'binary', operator, left, right, start: left.start, end: right.end };
+    const right = parseBinary(c, next.strength + 1);
+    left = { kind: 'binary', operator: next.operator, left, right, start: left.start, end: right.end };
   }
 }
 
@@ -104,10 +104,9 @@ function parseSteps(c: Cursor): readonly Step[] | undefined {
 }
 
 function stepInto(target: Expression, step: Step): Expression {
-  const place = { start: target.start, end: step.end };
   return step.kind === 'attribute'
-    ? { kind: 'attribute-of', target, name: step.name, ...place }
-    : { kind: 'index', target, key: step.key, ...place };
+    ? { kind: 'attribute-of', target, name: step.name, start: target.start, end: step.end }
+    : { kind: 'index', target, key: step.key, start: target.start, end: step.end };
 }
 
 /** `.name`, `.0`, and `.0.1`, whose end looks like a number with a fraction. Undefined when nothing of that follows. */
@@ -183,7 +182,7 @@ function parseFullSplat(c: Cursor, target: Expression, { star, end }: SplatAhead
   const { kind } = peek(c);
   if (kind !== '.' && kind !== '[') return { kind: 'splat', target, full: true, steps, start: target.start, end: c.at };
   const element: Expression = { kind: 'variable', name: '*', start: star.start, end: star.end };
-  const value = deeper(c, () => parseFurther(c, steps.reduce(stepInto, element)), () => skipNested(c));
+  const value = deeper(c, () => parseFurther(c, steps.reduce(stepInto, element)), skipNested);
   const collection: Expression = { kind: 'splat', target, full: true, steps: [], start: target.start, end };
   return {
     kind: 'for', keyName: undefined, valueName: '*', collection, key: undefined, value, condition: undefined, grouping: false,
@@ -217,7 +216,7 @@ function parseNumber(c: Cursor): Literal | Hole {
 
 function parseUnary(c: Cursor, operator: Unary['operator']): Unary {
   const { start } = read(c);
-  const operand = deeper(c, () => parsePostfix(c), () => skipNested(c));
+  const operand = deeper(c, parsePostfix, skipNested);
   return { kind: 'unary', operator, operand, start, end: operand.end };
 }
 
@@ -227,14 +226,13 @@ const words: ReadonlyMap<string, Literal['value']> = new Map([['true', true], ['
 function parseNamed(c: Cursor): Expression {
   const first = read(c);
   const start = first.start;
-  const names = [textOf(c, first)];
+  let name = textOf(c, first);
   while (peek(c).kind === '::') {
     read(c);
     const next = accept(c, 'identifier');
     if (!next) return fault(c, 'a name is missing behind `::`', { start, end: c.at });
-    names.push(textOf(c, next));
+    name += `::${textOf(c, next)}`;
   }
-  const name = names.join('::');
   const end = c.at;
   if (peek(c).kind === '(' && !stopsHere(c)) {
     const { items, expand } = parseItems(c, ')');

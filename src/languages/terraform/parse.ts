@@ -148,11 +148,10 @@ function parseBody(c: Cursor, open: Token, owner: Owner): { readonly body: Body;
       read(c);
       continue;
     }
-    const body = { items, start: open.end, end: token.kind === '}' ? token.start : c.at };
-    if (token.kind === 'end' || endsBlock(c, token, owner)) return { body: { ...body, end: c.at }, closed: false };
+    if (token.kind === 'end' || endsBlock(c, token, owner)) return { body: { items, start: open.end, end: c.at }, closed: false };
     if (token.kind === '}') {
       read(c);
-      return { body, closed: true };
+      return { body: { items, start: open.end, end: token.start }, closed: true };
     }
     owner.trusted ??= token.indent < 0 ? undefined : token.indent > owner.indent;
     const item = parseItem(c, owner);

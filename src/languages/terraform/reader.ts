@@ -5,9 +5,9 @@ import type { Datum, Why } from '../shared/datum';
 import { absentAt, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
-import { attributeOf } from './module';
-import { spanAt, type Scope } from './scope';
-import type { Block } from './tree';
+import { contentsOf } from './module';
+import { spanAt, type Instance, type Scope } from './scope';
+import type { Attribute, Block } from './tree';
 
 /**
  * Reads the properties of one block. `names` are the attribute's names in all versions of the provider, the newest
@@ -21,6 +21,8 @@ export interface Reader {
   bool(property: string, ...names: readonly string[]): Value<boolean>;
   texts(property: string, ...names: readonly string[]): Value<List<string>>;
   link(property: string, find: (link: Link) => string | { readonly notHere: string } | undefined, ...names: readonly string[]): Value<string>;
+  /** Whether an attribute is written. */
+  has(name: string): boolean;
   /** The value of an attribute before it is lowered. */
   datum(...names: readonly string[]): Datum | undefined;
   /** The nested blocks of a type; `open` when there may be others. */
@@ -29,13 +31,28 @@ export interface Reader {
   block(type: string): Reader;
 }
 
+/** A copy of a resource and what is written in it. */
+export interface Lowered {
+  readonly instance: Instance;
+  readonly reader: Reader;
+}
+
 export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): Reader {
   const head = spanAt(scope, { start: block.start, end: block.headEnd });
   const body = spanAt(scope, block);
-  const read = <T>(property: string, names: readonly string[], lower: (datum: Datum | undefined, span: Span | undefined) => Value<T>): Value<T> => {
-    const attribute = attributeOf(block.body, ...names);
-    const value = lower(attribute && evaluate(attribute.value, scope), attribute && spanAt(scope, attribute.value));
-    if (property !== 'name') noteUnknown(value, property, attribute?.name ?? names[0] ?? property, notChecked);
+  const { byName } = contentsOf(block.body);
+  const written = (names: readonly string[]): Attribute | undefined => {
+    for (const name of names) {
+      const attribute = byName.get(name);
+      if (attribute) return attribute;
+    }
+    return undefined;
+  };
+  const read = <T>(property: string, names: readonly string[], lower: (datum: Datum, span: Span) => Value<T>): Value<T> => {
+    const attribute = written(names);
+    if (!attribute) return absentAt(property, head);
+    const value = lower(evaluate(attribute.value, scope), spanAt(scope, attribute.value));
+    if (property !== 'name') noteUnknown(value, property, attribute.name, notChecked);
     return value;
   };
   return {
@@ -46,8 +63,9 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     bool: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, boolOf, '`true` or `false`')),
     texts: (property, ...names) => read(property, names, (datum, span) => listValue(datum, { property, span, absent: head }, textOf, 'a text')),
     link: (property, find, ...names) => read(property, names, (datum, span) => linkValue(datum, { property, span, absent: head }, find)),
+    has: (name) => byName.has(name),
     datum(...names) {
-      const attribute = attributeOf(block.body, ...names);
+      const attribute = written(names);
       return attribute && evaluate(attribute.value, scope);
     },
     blocks(type) {
@@ -61,6 +79,25 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
   };
 }
 
+/** The list where it is written, else the single range as a list of one. */
+export function rangesOf(reader: Reader, property: string, list: string, single: string): Value<List<string>> {
+  const one = !reader.has(list) && reader.has(single);
+  return one ? asList(reader.text(property, single)) : reader.texts(property, list);
+}
+
+/** A single value as a list of one. */
+function asList<T>(value: Value<T>): Value<List<T>> {
+  switch (value.kind) {
+    case 'known':
+      return { ...value, value: { items: [value], complete: true } };
+    case 'oneOf':
+      return { ...value, options: value.options.map(({ value: option, when }) => ({ value: option.kind === 'known' ? { ...option, value: { items: [option], complete: true } } : option, when })) };
+    case 'unknown':
+    case 'absent':
+      return value;
+  }
+}
+
 /** A block that is not there: every property is absent, and would be written within `head`. */
 export function emptyReader(head: Span): Reader {
   return {
@@ -71,6 +108,7 @@ export function emptyReader(head: Span): Reader {
     bool: (property) => absentAt(property, head),
     texts: (property) => absentAt(property, head),
     link: (property) => absentAt(property, head),
+    has: () => false,
     datum: () => undefined,
     blocks: () => ({ readers: [], open: undefined }),
     block: () => emptyReader(head),
@@ -89,6 +127,7 @@ function hiddenReader(head: Span, { reason, message }: Why, notChecked: NotCheck
     bool: () => unknown,
     texts: () => unknown,
     link: () => unknown,
+    has: () => false,
     datum: () => undefined,
     blocks: () => ({ readers: [], open: { reason, message } }),
     block: () => hidden,

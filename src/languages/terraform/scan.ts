@@ -63,23 +63,26 @@ export function scanToken(text: string, from: number, unclosedFrom = Infinity): 
 }
 
 function scanSolid(text: string, start: number, indent: number): Token {
-  const token = (kind: TokenKind, end: number): Token => ({ kind, start, end, indent });
   const code = text.charCodeAt(start);
-  if (Number.isNaN(code)) return token('end', start);
-  if (code === lineFeed) return token('newline', start + 1);
-  if (code === carriageReturn) return token('newline', start + 2);
-  if (code === doubleQuote) return token('quote', start + 1);
-  if (isDigit(code)) return token('number', matchEnd(numberForm, text, start) ?? start + 1);
+  if (Number.isNaN(code)) return { kind: 'end', start, end: start, indent };
+  if (code === lineFeed) return { kind: 'newline', start, end: start + 1, indent };
+  if (code === carriageReturn) return { kind: 'newline', start, end: start + 2, indent };
+  if (code === doubleQuote) return { kind: 'quote', start, end: start + 1, indent };
+  if (isDigit(code)) return { kind: 'number', start, end: matchEnd(numberForm, text, start) ?? start + 1, indent };
   const nameEnd = identifierEnd(text, start);
-  if (nameEnd > start) return token('identifier', nameEnd);
-  if (code === lessThan) {
-    const end = matchEnd(heredocForm, text, start);
-    if (end !== undefined) return token('heredoc', end);
-  }
-  const sign = signsByFirst.get(code)?.find((candidate) => text.startsWith(candidate, start));
-  if (sign) return token(sign, start + sign.length);
+  if (nameEnd > start) return { kind: 'identifier', start, end: nameEnd, indent };
+  const heredocEnd = code === lessThan ? matchEnd(heredocForm, text, start) : undefined;
+  if (heredocEnd !== undefined) return { kind: 'heredoc', start, end: heredocEnd, indent };
+  const sign = signAt(text, start, code);
+  if (sign) return { kind: sign, start, end: start + sign.length, indent };
   const character = String.fromCodePoint(text.codePointAt(start) ?? code);
-  return token(foreignQuotes.includes(character) ? 'foreign-quote' : 'strange', start + character.length);
+  return { kind: foreignQuotes.includes(character) ? 'foreign-quote' : 'strange', start, end: start + character.length, indent };
+}
+
+/** The longest sign that stands there. */
+function signAt(text: string, start: number, code: number): Punctuation | undefined {
+  for (const sign of signsByFirst.get(code) ?? noSigns) if (sign.length === 1 || text.startsWith(sign, start)) return sign;
+  return undefined;
 }
 
 /** The offset of the line break that ends the line of `from`, or of the end of the text. */
@@ -257,6 +260,7 @@ const startsName = /\p{ID_Start}/u;
 const continuesName = /\p{ID_Continue}/u;
 const foreignQuotes = '\u201C\u201D\u201E\u201F\u00AB\u00BB\u2018\u2019\u201A\'`';
 
+const noSigns: readonly Punctuation[] = [];
 const signsByFirst = new Map<number, readonly Punctuation[]>();
 for (const sign of punctuation) {
   const first = sign.charCodeAt(0);

@@ -66,8 +66,10 @@ export interface Scope {
 
 /** The scope of a module's own text: no loop, no copy. */
 export function moduleScope(evaluation: Evaluation, { file }: { readonly file: SourceFile }): Scope {
-  return { evaluation, file, names: new Map() };
+  return { evaluation, file, names: noNames };
 }
+
+const noNames: Scope['names'] = new Map();
 
 export function inFile(scope: Scope, file: SourceFile): Scope {
   return scope.file === file ? scope : { ...scope, file };
@@ -88,8 +90,16 @@ export function textAt({ file }: Scope, { start, end }: Place): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-export function originAt(scope: Scope, place: Place, from: readonly Origin[] = []): Origin {
+export function originAt(scope: Scope, place: Place, from: readonly Origin[] = noCauses): Origin {
   return { span: spanAt(scope, place), what: textAt(scope, place), from };
+}
+
+const noCauses: readonly Origin[] = [];
+
+/** The origin of a literal: it is what decides. */
+export function literalAt(scope: Scope, place: Place): Origin {
+  const span = spanAt(scope, place);
+  return { span, what: textAt(scope, place), from: noCauses, literal: span };
 }
 
 /** What follows from a value that is not known: the same reason, at another place. */

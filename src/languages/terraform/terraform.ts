@@ -1,5 +1,6 @@
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
+import type { SourceFile } from '../../text/span';
 import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
 import type { Deployment, Language, NotChecked, Unit } from '../language';
@@ -60,23 +61,28 @@ function evaluateUnit(unit: Unit, files: Files): Deployment {
     work: { ...budget },
     lookUp,
   };
-  const given = unit.called ? new Map<string, Datum>() : givenValues(unit.root, recorded, evaluation);
+  const variables = unit.called ? [] : variableFiles(unit.root, recorded);
+  const given = givenValues(variables, evaluation);
+  const unreadable = variables.flatMap((file) => treeOf(file).errors.map((place) => spanIn(file, place)));
   const notChecked: NotChecked[] = [];
   const network: Network = lower({ ...evaluation, given }, client, notChecked);
-  return { unit, client, network, notChecked, unreadable: module.unreadable, reads };
+  return { unit, client, network, notChecked, unreadable: [...module.unreadable, ...unreadable], reads };
 }
 
-/** The values of `terraform.tfvars`, then of `*.auto.tfvars` in the order of their names: the last one holds. */
-function givenValues(folder: string, files: Files, evaluation: Evaluation): ReadonlyMap<string, Datum> {
-  const given = new Map<string, Datum>();
+/** `terraform.tfvars`, then `*.auto.tfvars` in the order of their names: what Terraform reads without being told. */
+function variableFiles(folder: string, files: Files): readonly SourceFile[] {
   const named = files.list(folder).filter(({ uri }) => uri.endsWith('.tfvars'));
   const plain = named.filter(({ uri }) => nameOf(uri) === 'terraform.tfvars');
-  const automatic = named.filter(({ uri }) => nameOf(uri).endsWith('.auto.tfvars'));
-  for (const file of [...plain, ...automatic]) {
+  return [...plain, ...named.filter(({ uri }) => uri.endsWith('.auto.tfvars'))];
+}
+
+/** The values in the files: of a variable that several give, the last one holds. */
+function givenValues(files: readonly SourceFile[], evaluation: Evaluation): ReadonlyMap<string, Datum> {
+  const given = new Map<string, Datum>();
+  for (const file of files) {
     for (const { name, value } of attributesIn(treeOf(file).body)) {
       given.set(name, via(evaluate(value, moduleScope(evaluation, { file })), { span: spanIn(file, value), what: `\`${name}\` in ${nameOf(file.uri)}` }));
     }
   }
   return given;
 }
-

@@ -43,6 +43,15 @@ test('the literal behind a variable shows the same value', () => {
   assert.match(hover('"10.0.1.0/24"')?.text ?? '', /10\.0\.1\.0 to 10\.0\.1\.255/);
 });
 
+test('a file that holds nothing but values shows them too', () => {
+  const files = { main: main.slice(main.indexOf('resource')), variables: 'variable "nodes" {\n  default = "10.0.9.0/24"\n}\n', values: 'nodes = "10.0.1.0/24"\n' };
+  const uris = { main: 'file:///project/main.tf', variables: 'file:///project/variables.tf', values: 'file:///project/terraform.tfvars' };
+  const analysis = analyze(undefined, new Map([[uris.main, files.main], [uris.variables, files.variables], [uris.values, files.values]]), options);
+  assert.match(hoverAt(analysis, uris.values, files.values.indexOf('10.0'))?.paragraphs.join() ?? '', /10\.0\.1\.0 to 10\.0\.1\.255/);
+  const without = analyze(analysis, new Map([[uris.values, undefined]]), options);
+  assert.match(hoverAt(without, uris.variables, files.variables.indexOf('10.0'))?.paragraphs.join() ?? '', /10\.0\.9\.0 to 10\.0\.9\.255/);
+});
+
 test('a condition shows both of its outcomes', () => {
   const text = hover('var.big ?')?.text ?? '';
   assert.match(text, /`6` if `var.big` is true/);

@@ -183,3 +183,48 @@ test('the client is azurerm in the version that the lock file or the constraint 
   assert.equal(short(deploymentOf({ 'main.tf': constraint, '.terraform.lock.hcl': 'provider "registry.example/hashicorp/azurerm" {\n  version = "3.116.0"\n}' }).client.version), '3.116.0');
   assert.equal(short(deploymentOf('').client.version), '-');
 });
+
+test('subnets inside their network are told apart although their names are not known, and their order is Terraform’s own', () => {
+  const text = (index: string): string => `
+variable "prefix" {}
+resource "azurerm_virtual_network" "v" {
+  name          = random_pet.n.id
+  address_space = ["10.1.0.0/16"]
+  subnet {
+    name             = "\${var.prefix}-bastion"
+    address_prefixes = ["10.1.0.0/26"]
+  }
+  subnet {
+    name             = "\${var.prefix}-aks"
+    address_prefixes = ["10.1.4.0/22"]
+  }
+}
+resource "random_pet" "n" {}
+resource "azurerm_subnet" "s" {
+  virtual_network_name = azurerm_virtual_network.v.name
+}
+resource "azurerm_kubernetes_cluster" "k" {
+  default_node_pool {
+    vnet_subnet_id = ${index}
+  }
+}`;
+  const { network } = deploymentOf(text('tolist(azurerm_virtual_network.v.subnet)[1].id'));
+  assert.deepEqual(network.subnets.map(({ id }) => id), ['azurerm_virtual_network.v.subnet[0]', 'azurerm_virtual_network.v.subnet[1]', 'azurerm_subnet.s']);
+  assert.equal(short(network.subnets[2]?.virtualNetwork), 'azurerm_virtual_network.v');
+  for (const index of ['tolist(azurerm_virtual_network.v.subnet)[1].id', 'azurerm_virtual_network.v.subnet.*.id[0]', '[for s in azurerm_virtual_network.v.subnet : s.id][0]']) {
+    assert.equal(short(deploymentOf(text(index)).network.clusters[0]?.nodePools[0]?.subnet), '?run-time', index);
+  }
+  const found = text('[for s in azurerm_virtual_network.v.subnet : s.id if endswith(s.name, "aks")][0]').replaceAll('${var.prefix}', 'x');
+  assert.equal(short(deploymentOf(found).network.clusters[0]?.nodePools[0]?.subnet), 'azurerm_virtual_network.v.subnet["x-aks"]');
+});
+
+test('ranges from a pool of addresses are read from Azure', () => {
+  const { network, notChecked } = deploymentOf('resource "azurerm_virtual_network" "v" {\n  name = "v"\n  ip_address_pool {\n    id = "x"\n    number_of_ip_addresses = "256"\n  }\n}');
+  assert.equal(short(network.virtualNetworks[0]?.addressSpace), '?read-from-azure');
+  assert.deepEqual(notChecked.map(({ what }) => what), ['ip_address_pool']);
+});
+
+test('what makes no sense in a file of values is named', () => {
+  const { unreadable } = deploymentOf({ 'main.tf': 'variable "x" {}', 'terraform.tfvars': 'x = "a\ny = 1\n' });
+  assert.deepEqual(unreadable.map(({ uri }) => uri), ['file:///project/terraform.tfvars']);
+});

@@ -200,9 +200,12 @@ function countFault(name: string, count: number, least: number, most: number | u
 /** What is not known in the arguments. What Terraform would refuse comes first, because it refuses the whole call. */
 function firstFault(args: readonly Datum[]): (Why & { readonly kind: 'unknown'; readonly failed: boolean }) | undefined {
   let open: Why | undefined;
-  for (const why of args.flatMap((arg) => [...faultsOf(arg)])) {
-    if (why.failed) return { kind: 'unknown', reason: why.reason, message: why.message, failed: true };
-    open ??= why;
+  for (const arg of args) {
+    if (arg.kind === 'atom' && (typeof arg.value !== 'number' || isExact(arg.value))) continue;
+    for (const why of faultsOf(arg)) {
+      if (why.failed) return { kind: 'unknown', reason: why.reason, message: why.message, failed: true };
+      open ??= why;
+    }
   }
   return open && { kind: 'unknown', reason: open.reason, message: open.message, failed: false };
 }

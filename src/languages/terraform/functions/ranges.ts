@@ -45,7 +45,8 @@ export const rangeFunctions: readonly TerraformFunction[] = [
 
 /** The range that holds the address of the prefix, read as generously as Terraform reads it, or the datum that says why not. */
 function readPrefix(text: string, origin: Origin): Range | Datum {
-  const reading = readRange(text.replace(/(^|[./:])0+(?=\d)/g, '$1'));
+  const written = readRange(text);
+  const reading = written.kind === 'malformed' ? readRange(text.replace(/(^|[./:])0+(?=\d)/g, '$1')) : written;
   if (reading.kind !== 'malformed') return reading.range;
   // Terraform takes it now for the one and now for the other.
   if (/^[0:]+:ffff:[^/]+\/\d+$/i.test(text)) return unknown('unreadable', 'IPv4 in the form of IPv6 is not followed', origin);

@@ -1,0 +1,224 @@
+import * as vscode from 'vscode';
+import { languages } from '../languages';
+import { readExcludes } from './settings';
+import { coreUri, editorUri, isSearchable, isVendored, isWork, vendoredFolders } from './uris';
+
+/** The texts of the workspace's files as they are on disk, kept up to date. */
+export interface Files extends vscode.Disposable {
+  /** The text on disk; undefined for a file that does not belong to the workspace, or that cannot be read. */
+  get(uri: string): string | undefined;
+  /** Whether the workspace has the file and does not exclude it. */
+  has(uri: vscode.Uri): boolean;
+  /** Takes in the text that an editor has just written. */
+  saved(uri: vscode.Uri, text: string): void;
+  /** Looks again what belongs to the workspace: its folders or what it excludes are others. */
+  searchAgain(): Promise<void>;
+  /** Reads the files beside this one, which no search finds. */
+  readBeside(uri: vscode.Uri): Promise<void>;
+}
+
+/** The files that are read: everything that a language owns by its name. */
+const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl}';
+
+/** Files beyond this size are no configuration that somebody writes. In bytes. */
+const largestFile = 2_000_000;
+
+/** How many files are read at a time: a server far away answers them one by one. */
+const atATime = 64;
+
+/** How long to gather news of files, in milliseconds: a checkout brings hundreds. */
+const pause = 50;
+
+/** How long to wait for a search in a file system that may have none, in milliseconds. */
+const patience = 3000;
+
+/** Calls `changed` with the uris of files whose text is new or gone, all of one reading together. */
+export function followFiles(changed: (uris: readonly string[]) => void): Files {
+  /** What the workspace has. Undefined: it is too large, or may not be read. */
+  const texts = new Map<string, string | undefined>();
+  /** Files that a search does not find and that lie beside an open one. */
+  const beside = new Set<string>();
+  /** What has been announced since the last search: it is read even if it is known. */
+  let announced = new Map<string, vscode.Uri>();
+  /** The latest reading of each file: an answer that comes later than its successor, or than the end of its file, is void. */
+  const readings = new Map<string, symbol>();
+  /** The folders of the workspace in which a search has not come to its end. */
+  const unanswered = new Set<string>();
+  let searching: Promise<void> | undefined;
+  let waiting: Promise<void> | undefined;
+
+  /** One search at a time; whoever asks meanwhile gets the next. */
+  function searchAgain(): Promise<void> {
+    waiting ??= Promise.allSettled([searching]).then(() => after(pause)).then(() => {
+      waiting = undefined;
+      searching = search();
+      return searching;
+    });
+    return waiting;
+  }
+
+  async function search(): Promise<void> {
+    const news = announced;
+    announced = new Map();
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const homeless = [...texts.keys()].filter((key) => vscode.workspace.getWorkspaceFolder(editorUri(key)) === undefined);
+    homeless.forEach(drop);
+    if (homeless.length > 0) changed(homeless);
+    await Promise.all(folders.map(async (folder) => {
+      const place = folder.uri.toString();
+      if (unanswered.has(place)) return;
+      unanswered.add(place);
+      const answered = findFiles(folder).then((found) => {
+        unanswered.delete(place);
+        return takeIn(place, found, news);
+      });
+      // The editor waits for a search that no extension may ever bring; an answer that is late is welcome all the same.
+      await (isSearchable(folder.uri) ? answered : Promise.race([answered, after(patience)]));
+    }));
+  }
+
+  /** What was found in a folder of the workspace; undefined when the search failed. */
+  async function takeIn(place: string, found: readonly vscode.Uri[] | undefined, news: ReadonlyMap<string, vscode.Uri>): Promise<void> {
+    if (found === undefined) return;
+    const isHere = (uri: vscode.Uri): boolean => vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() === place;
+    const own = found.filter((uri) => isOwned(uri) && isHere(uri));
+    const keys = new Set(own.map(coreUri));
+    const gone = [...texts.keys()].filter((key) => !keys.has(key) && !beside.has(key) && isHere(editorUri(key)));
+    gone.forEach(drop);
+    await read(own.filter((uri) => !texts.has(coreUri(uri)) || news.has(coreUri(uri))), gone);
+  }
+
+  /** Reads the files and tells of them together with those that are gone. */
+  async function read(uris: readonly vscode.Uri[], gone: readonly string[] = []): Promise<void> {
+    const told = [...gone];
+    for (let start = 0; start < uris.length; start += atATime) {
+      const some = uris.slice(start, start + atATime);
+      await Promise.all(some.map(async (uri) => {
+        const key = coreUri(uri);
+        const reading = Symbol();
+        readings.set(key, reading);
+        const text = await textOnDisk(uri);
+        if (readings.get(key) !== reading) return;
+        texts.set(key, text);
+        told.push(key);
+      }));
+    }
+    if (told.length > 0) changed(told);
+  }
+
+  function drop(key: string): void {
+    texts.delete(key);
+    beside.delete(key);
+    readings.delete(key);
+  }
+
+  /** Whatever lies at the uri or below it is gone: a deleted folder is announced without its files. */
+  function forget(uri: vscode.Uri): void {
+    const place = coreUri(uri);
+    const isGone = (key: string): boolean => key === place || key.startsWith(`${place}/`);
+    for (const key of [...readings.keys()].filter(isGone)) readings.delete(key);
+    const gone = [...texts.keys()].filter(isGone);
+    gone.forEach(drop);
+    if (gone.length > 0) changed(gone);
+  }
+
+  function announce(uri: vscode.Uri): void {
+    if (!isOwned(uri)) return;
+    announced.set(coreUri(uri), uri);
+    void searchAgain();
+  }
+
+  /** A folder that comes as a whole may be announced without its files, too. */
+  async function noticeFolder(uri: vscode.Uri): Promise<void> {
+    if (waiting === undefined && !isVendored(uri) && (await isFolder(uri))) await searchAgain();
+  }
+
+  const watcher = vscode.workspace.createFileSystemWatcher(glob);
+  const everything = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  const subscriptions = [
+    watcher,
+    everything,
+    watcher.onDidCreate(announce),
+    watcher.onDidChange((uri) => { if (texts.has(coreUri(uri))) void read([uri]); }),
+    everything.onDidDelete(forget),
+    everything.onDidCreate((uri) => { if (!isOwned(uri)) void noticeFolder(uri); }),
+    vscode.workspace.onDidCreateFiles(({ files }) => {
+      files.forEach(announce);
+      void searchAgain();
+    }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => { files.forEach(forget); }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri } of files) forget(oldUri);
+      void searchAgain();
+    }),
+  ];
+
+  return {
+    get: (uri) => texts.get(uri),
+    has: (uri) => texts.has(coreUri(uri)),
+    saved(uri, text) {
+      const key = coreUri(uri);
+      if (!texts.has(key)) { announce(uri); return; }
+      readings.delete(key);
+      texts.set(key, text);
+    },
+    searchAgain,
+    async readBeside(uri) {
+      const folder = vscode.Uri.joinPath(uri, '..');
+      const names = await namesIn(folder);
+      const files = names.map((name) => vscode.Uri.joinPath(folder, name)).filter((file) => isOwned(file) && !texts.has(coreUri(file)));
+      for (const file of files) beside.add(coreUri(file));
+      await read(files);
+    },
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+}
+
+/** Whether a language reads the file, and it is somebody's own work. */
+export function isOwned(uri: vscode.Uri): boolean {
+  return isWork(uri) && !isVendored(uri) && languages.some((language) => language.owns(coreUri(uri)));
+}
+
+/** What the settings do not exclude; undefined when the search fails. */
+async function findFiles(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[] | undefined> {
+  const excludes = [...vendoredFolders.map((name) => `**/${name}/**`), ...readExcludes()];
+  try {
+    return await vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), `{${excludes.join(',')}}`);
+  } catch {
+    return undefined;
+  }
+}
+
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).flatMap(([name, type]) => (type & vscode.FileType.File ? [name] : []));
+  } catch {
+    return [];
+  }
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    // It is gone again.
+    return false;
+  }
+}
+
+async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largestFile) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    // A file that is gone, or that may not be read, is as good as none.
+    return undefined;
+  }
+}
