@@ -3,11 +3,11 @@ import { isWord } from '../plan/defaults';
 import { policyManagerRetires } from '../plan/facts/dates';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, triples } from './judged';
-import { withProfile } from './plugin-examples';
+import { whenMade } from './shared/held-ranges';
+import { judged, triples } from './shared/judged';
+import { withProfile } from './shared/plugin-examples';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const azurePolicyRetiring: Rule = {
   id: 'azure-policy-retiring',

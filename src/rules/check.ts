@@ -1,7 +1,7 @@
 import { rules } from '.';
 import { describeConditions } from '../model/condition';
 import type { Finding, Severity } from '../model/finding';
-import { resolved } from './resolve';
+import { resolved } from './shared/resolve';
 import type { Design, Fault, Rule } from './rule';
 
 /** What the rules find in a design, with the user's own severities. */

@@ -1,10 +1,10 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { judged, madeTogether, pairs } from './judged';
-import { azureCniOverlay, withWindows } from './windows-examples';
+import { judged, madeTogether, pairs } from './shared/judged';
+import { azureCniOverlay, withWindows } from './shared/windows-examples';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const ciliumDataPlaneWithWindows: Rule = {
   id: 'cilium-data-plane-with-windows',

@@ -2,13 +2,13 @@ import type { Fix } from '../model/finding';
 import type { Absent, Known, List } from '../model/value';
 import { addressAt, containsAddress, formatAddress, formatRange, parseAddress, parseRange, type Range } from '../net/range';
 import type { Settled } from '../plan/ways';
-import { addressesOf, type ClusterAddresses } from './addresses';
+import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { judged, pairs, type Judgement } from './judged';
-import { dnsAddressIn, isFreeForServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { judged, pairs, type Judgement } from './shared/judged';
+import { dnsAddressIn, isFreeForServices } from './shared/proposals';
 import type { Design, Rule } from './rule';
-import { azurermChecks } from './sources';
+import { azurermChecks } from './shared/sources';
 
 export const dnsIpAndServiceCidrApart: Rule = {
   id: 'dns-ip-and-service-cidr-apart',

@@ -1,8 +1,8 @@
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
-import { dnsPlaces, toConventionalAddress } from './dns-places';
+import { addressesOf } from './shared/addresses';
+import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
 export const dnsIpLastAddress: Rule = {

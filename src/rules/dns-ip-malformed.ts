@@ -2,9 +2,9 @@ import { allOf, compatible } from '../model/condition';
 import { possibilities } from '../model/value';
 import { parseAddress, readRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
 export const dnsIpMalformed: Rule = {

@@ -2,14 +2,14 @@ import { allOf, compatible } from '../model/condition';
 import type { Absent } from '../model/value';
 import { containsAddress, parseAddress } from '../net/range';
 import { defaultDnsServiceIp } from '../plan/facts/defaults';
-import { addressesOf, type ClusterAddresses } from './addresses';
-import { dnsPlaces, serviceRanges, toConventionalAddress } from './dns-places';
+import { addressesOf, type ClusterAddresses } from './shared/addresses';
+import { dnsPlaces, serviceRanges, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { waysMissing } from './held-ranges';
-import { dnsAddressIn } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { waysMissing } from './shared/held-ranges';
+import { dnsAddressIn } from './shared/proposals';
 import type { Fault, Rule } from './rule';
-import { dnsOutsidePage } from './sources';
+import { dnsOutsidePage } from './shared/sources';
 
 export const dnsIpOutsideServiceCidr: Rule = {
   id: 'dns-ip-outside-service-cidr',

@@ -1,11 +1,11 @@
 import { sizeOf } from '../net/range';
 import { dnsServicePlace } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
-import { dnsPlaces, toConventionalAddress } from './dns-places';
+import { addressesOf } from './shared/addresses';
+import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { dnsAddressIn } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { dnsAddressIn } from './shared/proposals';
 import type { Rule } from './rule';
 
 export const dnsIpUnconventional: Rule = {

@@ -1,9 +1,9 @@
 import * as pages from '../plan/facts/sources';
-import { dockerBridges } from './docker-bridge';
+import { dockerBridges } from './shared/docker-bridge';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
-import { azurermUpgradeTo4 } from './sources';
+import { azurermUpgradeTo4 } from './shared/sources';
 
 export const dockerBridgeOverlaps: Rule = {
   id: 'docker-bridge-overlaps',

@@ -1,11 +1,11 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { joinConditions, waysOf } from '../plan/ways';
-import { ipv6Families } from './dual-stack';
+import { ipv6Families } from './shared/dual-stack';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged } from './judged';
-import { withProfile } from './plugin-examples';
+import { whenMade } from './shared/held-ranges';
+import { judged } from './shared/judged';
+import { withProfile } from './shared/plugin-examples';
 import type { Rule } from './rule';
 
 export const dualStackOnKubenet: Rule = {

@@ -2,11 +2,11 @@ import type { Cluster } from '../model/network';
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { joinConditions } from '../plan/ways';
-import { ipv6Families } from './dual-stack';
+import { ipv6Families } from './shared/dual-stack';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
-import { withProfile } from './plugin-examples';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
+import { withProfile } from './shared/plugin-examples';
 import type { Rule } from './rule';
 
 export const dualStackWithoutOverlay: Rule = {

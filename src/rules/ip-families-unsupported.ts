@@ -1,8 +1,8 @@
 import type { Fix } from '../model/finding';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { waysOf, whenMade, type Way } from './held-ranges';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { waysOf, whenMade, type Way } from './shared/held-ranges';
 import type { Rule } from './rule';
 
 export const ipFamiliesUnsupported: Rule = {

@@ -1,9 +1,9 @@
 import { formatRange } from '../net/range';
 import { largestIpv6ServiceCidr } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
 export const ipv6ServiceCidrTooLarge: Rule = {

@@ -1,15 +1,15 @@
 import { count } from '../plan/capacity';
 import { kubenetNodes } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
-import { nodesPlace } from './cluster-nodes';
+import { nodesPlace } from './shared/cluster-nodes';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged } from './judged';
-import { isOverKubenetLimit, nodesWithPlugin, standingOverLimit } from './kubenet-nodes';
-import { clusterWith, inNodes } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged } from './shared/judged';
+import { isOverKubenetLimit, nodesWithPlugin, standingOverLimit } from './shared/kubenet-nodes';
+import { clusterWith, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shortage';
+import { nodesOfPools, spellCase } from './shared/shortage';
 
 export const kubenetNoRoomForUpgrade: Rule = {
   id: 'kubenet-no-room-for-upgrade',

@@ -3,9 +3,9 @@ import { kubenetRetires } from '../plan/facts/dates';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged } from './judged';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged } from './shared/judged';
 import type { Rule } from './rule';
 
 export const kubenetRetiring: Rule = {

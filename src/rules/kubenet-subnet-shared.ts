@@ -2,12 +2,12 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { joinConditions } from '../plan/ways';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { judged, pairs } from './judged';
-import { clusterWith, inNodes } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { judged, pairs } from './shared/judged';
+import { clusterWith, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { subnetUsers, type SubnetUser } from './subnet-users';
-import { named } from './words';
+import { subnetUsers, type SubnetUser } from './shared/subnet-users';
+import { named } from './shared/words';
 
 export const kubenetSubnetShared: Rule = {
   id: 'kubenet-subnet-shared',

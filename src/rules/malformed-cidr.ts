@@ -1,10 +1,10 @@
 import { readRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { configuration, marked, subnet, virtualNetwork } from './example-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
-import { malformedPrefixReport } from './sources';
-import { writtenRanges } from './written-ranges';
+import { malformedPrefixReport } from './shared/sources';
+import { writtenRanges } from './shared/written-ranges';
 
 export const malformedCidr: Rule = {
   id: 'malformed-cidr',

@@ -1,10 +1,10 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
-import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
+import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
 
 export const maxUnavailableOnSystemPool: Rule = {

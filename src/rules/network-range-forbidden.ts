@@ -1,9 +1,9 @@
 import { rangesRefusedInNetworks } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { configuration, marked, virtualNetwork } from './example-parts';
-import { chosenRanges, overlapping, overlappedOf } from './reserved';
+import { configuration, marked, virtualNetwork } from './shared/example-parts';
+import { chosenRanges, overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
 
 export const networkRangeForbidden: Rule = {

@@ -1,8 +1,8 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { cluster, configuration, marked, subnet, virtualNetwork } from './example-parts';
-import { chosenRanges, networksWithClusters, overlapping, overlappedOf } from './reserved';
+import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
+import { chosenRanges, networksWithClusters, overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
 
 const reserved = ['172.30.0.0/16', '172.31.0.0/16'];

@@ -1,12 +1,12 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { enlargeSubnet } from './capacity-proposals';
+import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { azureCni, clusterWith, inNodes, markedSubnet, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { azureCni, clusterWith, inNodes, markedSubnet, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, spellRoom, upgradingPools } from './shortage';
-import { insufficientSubnetSize, subnetIsFull } from './troubleshooting';
+import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, spellRoom, upgradingPools } from './shared/shortage';
+import { insufficientSubnetSize, subnetIsFull } from './shared/troubleshooting';
 
 export const noRoomForUpgrade: Rule = {
   id: 'no-room-for-upgrade',

@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
-import { delegatedUses } from './delegations';
+import { delegatedUses } from './shared/delegations';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { clusterWith, inNodes, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { clusterWith, inNodes, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { subnetIsDelegated } from './troubleshooting';
-import { named } from './words';
+import { subnetIsDelegated } from './shared/troubleshooting';
+import { named } from './shared/words';
 
 export const nodeSubnetDelegated: Rule = {
   id: 'node-subnet-delegated',

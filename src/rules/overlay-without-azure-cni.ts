@@ -1,9 +1,9 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
-import { withProfile } from './plugin-examples';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
+import { withProfile } from './shared/plugin-examples';
 import type { Rule } from './rule';
 
 export const overlayWithoutAzureCni: Rule = {

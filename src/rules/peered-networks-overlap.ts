@@ -1,13 +1,13 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
 import { compareSpans } from '../text/span';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { configuration, marked, peering, virtualNetwork } from './example-parts';
-import { overlapsOfNetworks } from './overlaps';
+import { configuration, marked, peering, virtualNetwork } from './shared/example-parts';
+import { overlapsOfNetworks } from './shared/overlaps';
 import type { Rule } from './rule';
-import { peeringPage } from './sources';
-import { named } from './words';
+import { peeringPage } from './shared/sources';
+import { named } from './shared/words';
 
 export const peeredNetworksOverlap: Rule = {
   id: 'peered-networks-overlap',

@@ -1,12 +1,12 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { enlargePodCidr } from './capacity-proposals';
+import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { clusterWith, inNodes } from './node-example-parts';
-import { asPodCidr, podCidrRefused, podCidrShortInUpgrade, podPrefixUnder } from './pod-shortage';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { clusterWith, inNodes } from './shared/node-example-parts';
+import { asPodCidr, podCidrRefused, podCidrShortInUpgrade, podPrefixUnder } from './shared/pod-shortage';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shortage';
+import { nodesOfPools, spellCase } from './shared/shortage';
 
 export const podCidrNoRoomForUpgrade: Rule = {
   id: 'pod-cidr-no-room-for-upgrade',

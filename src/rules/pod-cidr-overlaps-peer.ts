@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, peering, subnet, virtualNetwork } from './example-parts';
-import { overlappedPeers, relatedSpaces } from './overlaps';
-import { movePods } from './proposals';
+import { cluster, configuration, peering, subnet, virtualNetwork } from './shared/example-parts';
+import { overlappedPeers, relatedSpaces } from './shared/overlaps';
+import { movePods } from './shared/proposals';
 import type { Rule } from './rule';
-import { asSubject, named } from './words';
+import { asSubject, named } from './shared/words';
 
 export const podCidrOverlapsPeer: Rule = {
   id: 'pod-cidr-overlaps-peer',

@@ -1,12 +1,12 @@
 import { allOf, compatible } from '../model/condition';
 import { overlaps } from '../net/range';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { movePods, moveServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { movePods, moveServices } from './shared/proposals';
 import type { Rule } from './rule';
-import { asSubject } from './words';
+import { asSubject } from './shared/words';
 
 export const podCidrOverlapsServiceCidr: Rule = {
   id: 'pod-cidr-overlaps-service-cidr',

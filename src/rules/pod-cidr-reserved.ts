@@ -1,12 +1,12 @@
 import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { movePods } from './proposals';
-import { overlapping, overlappedOf } from './reserved';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { movePods } from './shared/proposals';
+import { overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
-import { asSubject } from './words';
+import { asSubject } from './shared/words';
 
 /** With kubenet and overlay all of them; with a network plug-in of one's own the two of 2026 were not seen to be refused. */
 const always = ['169.254.0.0/16', '192.0.2.0/24'];

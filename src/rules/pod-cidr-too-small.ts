@@ -1,13 +1,13 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { enlargePodCidr } from './capacity-proposals';
+import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { clusterWith, inNodes } from './node-example-parts';
-import { asPodCidr, podCidrRefused, podPrefixUnder } from './pod-shortage';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { clusterWith, inNodes } from './shared/node-example-parts';
+import { asPodCidr, podCidrRefused, podPrefixUnder } from './shared/pod-shortage';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shortage';
-import { insufficientSubnetSize } from './troubleshooting';
+import { nodesOfPools, spellCase } from './shared/shortage';
+import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const podCidrTooSmall: Rule = {
   id: 'pod-cidr-too-small',

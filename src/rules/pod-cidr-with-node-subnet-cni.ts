@@ -3,11 +3,11 @@ import type { Cluster } from '../model/network';
 import * as pages from '../plan/facts/sources';
 import { isWord } from '../plan/defaults';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged, triples } from './judged';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, triples } from './shared/judged';
 import type { Rule } from './rule';
-import { azurermChecks } from './sources';
+import { azurermChecks } from './shared/sources';
 
 export const podCidrWithNodeSubnetCni: Rule = {
   id: 'pod-cidr-with-node-subnet-cni',

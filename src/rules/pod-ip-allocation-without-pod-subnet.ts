@@ -1,9 +1,9 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
-import { staticBlocks } from './static-block-examples';
+import { staticBlocks } from './shared/static-block-examples';
 
 export const podIpAllocationWithoutPodSubnet = {
   id: 'pod-ip-allocation-without-pod-subnet',

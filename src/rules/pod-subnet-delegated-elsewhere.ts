@@ -1,10 +1,10 @@
 import * as pages from '../plan/facts/sources';
-import { delegatedUses } from './delegations';
+import { delegatedUses } from './shared/delegations';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { azureCni, clusterWith } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { azureCni, clusterWith } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const podSubnetDelegatedElsewhere: Rule = {
   id: 'pod-subnet-delegated-elsewhere',

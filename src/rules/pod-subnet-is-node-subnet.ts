@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
-import { azureCni } from './node-example-parts';
-import { inPods, withPodSubnet } from './pod-subnet-examples';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
+import { azureCni } from './shared/node-example-parts';
+import { inPods, withPodSubnet } from './shared/pod-subnet-examples';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const podSubnetIsNodeSubnet: Rule = {
   id: 'pod-subnet-is-node-subnet',

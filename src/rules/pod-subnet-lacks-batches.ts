@@ -2,13 +2,13 @@ import { count } from '../plan/capacity';
 import { podSubnetBatch } from '../plan/facts/addresses';
 import * as pages from '../plan/facts/sources';
 import type { SubnetPlan } from '../plan/plan';
-import { enlargeSubnet } from './capacity-proposals';
+import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { azureCni, clusterWith } from './node-example-parts';
-import { podsAreStatic } from './pod-subnets';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { azureCni, clusterWith } from './shared/node-example-parts';
+import { podsAreStatic } from './shared/pod-subnets';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, shortInUpgrade, upgradingPools } from './shortage';
+import { largestUnder, livesIn, prefixUnder, shortInUpgrade, upgradingPools } from './shared/shortage';
 
 export const podSubnetLacksBatches: Rule = {
   id: 'pod-subnet-lacks-batches',

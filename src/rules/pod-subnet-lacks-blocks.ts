@@ -1,11 +1,11 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { enlargeSubnet } from './capacity-proposals';
+import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { podsAreStatic } from './pod-subnets';
+import { podsAreStatic } from './shared/pod-subnets';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shortage';
-import { staticBlocks } from './static-block-examples';
+import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shared/shortage';
+import { staticBlocks } from './shared/static-block-examples';
 
 export const podSubnetLacksBlocks = {
   id: 'pod-subnet-lacks-blocks',

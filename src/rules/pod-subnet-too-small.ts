@@ -1,12 +1,12 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { enlargeSubnet } from './capacity-proposals';
+import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { podsAreStatic } from './pod-subnets';
+import { podsAreStatic } from './shared/pod-subnets';
 import type { Rule } from './rule';
-import { countedPools, livesIn, prefixUnder, refused, spellCase } from './shortage';
-import { staticBlocks } from './static-block-examples';
-import { insufficientSubnetSize } from './troubleshooting';
+import { countedPools, livesIn, prefixUnder, refused, spellCase } from './shared/shortage';
+import { staticBlocks } from './shared/static-block-examples';
+import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const podSubnetTooSmall = {
   id: 'pod-subnet-too-small',

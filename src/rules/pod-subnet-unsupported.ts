@@ -2,11 +2,11 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
-import { judged, madeTogether, pairs } from './judged';
-import { azureCni, overlay } from './node-example-parts';
-import { inPods, withPodSubnet } from './pod-subnet-examples';
+import { judged, madeTogether, pairs } from './shared/judged';
+import { azureCni, overlay } from './shared/node-example-parts';
+import { inPods, withPodSubnet } from './shared/pod-subnet-examples';
 import type { Rule } from './rule';
-import { publicIssue } from './troubleshooting';
+import { publicIssue } from './shared/troubleshooting';
 
 export const podSubnetUnsupported: Rule = {
   id: 'pod-subnet-unsupported',

@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { judged, madeTogether, pairs } from './judged';
-import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { judged, madeTogether, pairs } from './shared/judged';
+import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { publicIssue, subnetsPerPool } from './troubleshooting';
-import { named } from './words';
+import { publicIssue, subnetsPerPool } from './shared/troubleshooting';
+import { named } from './shared/words';
 
 export const poolSubnetLeftOut: Rule = {
   id: 'pool-subnet-left-out',

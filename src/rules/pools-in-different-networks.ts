@@ -3,13 +3,13 @@ import type { Known } from '../model/value';
 import * as pages from '../plan/facts/sources';
 import { crossWays, joinConditions, mostWays, waysOf, type Way } from '../plan/ways';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged, madeTogether } from './judged';
-import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, madeTogether } from './shared/judged';
+import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { subnetsPerPool } from './troubleshooting';
-import { named } from './words';
+import { subnetsPerPool } from './shared/troubleshooting';
+import { named } from './shared/words';
 
 export const poolsInDifferentNetworks: Rule = {
   id: 'pools-in-different-networks',

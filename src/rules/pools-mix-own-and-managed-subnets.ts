@@ -1,12 +1,12 @@
 import type { Value } from '../model/value';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { judged, madeTogether, pairs } from './judged';
-import { clusterWith, inNodes, nodePool, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { judged, madeTogether, pairs } from './shared/judged';
+import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { publicIssue, subnetsPerPool } from './troubleshooting';
-import { named } from './words';
+import { publicIssue, subnetsPerPool } from './shared/troubleshooting';
+import { named } from './shared/words';
 
 export const poolsMixOwnAndManagedSubnets: Rule = {
   id: 'pools-mix-own-and-managed-subnets',

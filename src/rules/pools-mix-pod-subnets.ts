@@ -3,11 +3,11 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
-import { judged, madeTogether, triples } from './judged';
-import { azureCni } from './node-example-parts';
-import { inPods, withPodSubnet } from './pod-subnet-examples';
+import { judged, madeTogether, triples } from './shared/judged';
+import { azureCni } from './shared/node-example-parts';
+import { inPods, withPodSubnet } from './shared/pod-subnet-examples';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const poolsMixPodSubnets: Rule = {
   id: 'pools-mix-pod-subnets',

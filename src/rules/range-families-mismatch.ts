@@ -4,10 +4,10 @@ import type { List, Value } from '../model/value';
 import { parseRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { waysMissing, waysOf, whenMade } from './held-ranges';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { waysMissing, waysOf, whenMade } from './shared/held-ranges';
 import type { Fault, Rule } from './rule';
-import { azurermChecks } from './sources';
+import { azurermChecks } from './shared/sources';
 
 export const rangeFamiliesMismatch: Rule = {
   id: 'range-families-mismatch',

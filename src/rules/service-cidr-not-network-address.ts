@@ -1,10 +1,10 @@
 import { formatRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { toNetworkAddress } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { toNetworkAddress } from './shared/proposals';
 import type { Rule } from './rule';
-import { withHostBits } from './written-ranges';
+import { withHostBits } from './shared/written-ranges';
 
 export const serviceCidrNotNetworkAddress: Rule = {
   id: 'service-cidr-not-network-address',

@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { overlappedSpaces, overlappedSubnets, relatedSpaces } from './overlaps';
-import { moveServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { overlappedSpaces, overlappedSubnets, relatedSpaces } from './shared/overlaps';
+import { moveServices } from './shared/proposals';
 import type { Rule } from './rule';
-import { asSubject, named } from './words';
+import { asSubject, named } from './shared/words';
 
 export const serviceCidrOverlapsAddressSpace: Rule = {
   id: 'service-cidr-overlaps-address-space',

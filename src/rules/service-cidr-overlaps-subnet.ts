@@ -1,12 +1,12 @@
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { overlappedSubnets, relatedSubnets } from './overlaps';
-import { moveServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { overlappedSubnets, relatedSubnets } from './shared/overlaps';
+import { moveServices } from './shared/proposals';
 import type { Rule } from './rule';
-import { serviceCidrOverlapPage } from './sources';
-import { asSubject, named } from './words';
+import { serviceCidrOverlapPage } from './shared/sources';
+import { asSubject, named } from './shared/words';
 
 export const serviceCidrOverlapsSubnet: Rule = {
   id: 'service-cidr-overlaps-subnet',

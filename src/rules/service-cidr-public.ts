@@ -1,12 +1,12 @@
 import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { holdsPublicAddresses } from './private';
-import { moveServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { holdsPublicAddresses } from './shared/private';
+import { moveServices } from './shared/proposals';
 import type { Rule } from './rule';
-import { asSubject } from './words';
+import { asSubject } from './shared/words';
 
 export const serviceCidrPublic: Rule = {
   id: 'service-cidr-public',

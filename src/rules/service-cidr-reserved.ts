@@ -1,12 +1,12 @@
 import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { moveServices } from './proposals';
-import { overlapping, overlappedOf } from './reserved';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { moveServices } from './shared/proposals';
+import { overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
-import { asSubject } from './words';
+import { asSubject } from './shared/words';
 
 const reserved = reservedRanges.value.map(({ cidr }) => cidr);
 

@@ -1,11 +1,11 @@
 import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
-import { addressesOf } from './addresses';
+import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './example-parts';
-import { shrinkServices } from './proposals';
+import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { shrinkServices } from './shared/proposals';
 import type { Rule } from './rule';
-import { asSubject } from './words';
+import { asSubject } from './shared/words';
 
 export const serviceCidrTooLarge: Rule = {
   id: 'service-cidr-too-large',

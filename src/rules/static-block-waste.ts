@@ -3,10 +3,10 @@ import { staticBlock } from '../plan/facts/addresses';
 import { maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
-import { staticBlocks } from './static-block-examples';
+import { staticBlocks } from './shared/static-block-examples';
 
 export const staticBlockWaste = {
   id: 'static-block-waste',

@@ -1,14 +1,14 @@
 import { allOf, compatible } from '../model/condition';
 import { contains, parseRange, type Range } from '../net/range';
 import * as pages from '../plan/facts/sources';
-import { addressesOf, type NetworkAddresses } from './addresses';
+import { addressesOf, type NetworkAddresses } from './shared/addresses';
 import type { Example } from './example';
-import { configuration, marked, subnet, virtualNetwork } from './example-parts';
-import { waysOf, whenMade, type Way } from './held-ranges';
-import { moveSubnet } from './proposals';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
+import { waysOf, whenMade, type Way } from './shared/held-ranges';
+import { moveSubnet } from './shared/proposals';
 import type { Rule } from './rule';
-import { subnetRangesReport } from './sources';
-import { listed, named } from './words';
+import { subnetRangesReport } from './shared/sources';
+import { listed, named } from './shared/words';
 
 export const subnetOutsideNetwork: Rule = {
   id: 'subnet-outside-network',

@@ -2,10 +2,10 @@ import { certain } from '../model/value';
 import type { Fix } from '../model/finding';
 import { ipv6SubnetLength, subnetLengths } from '../plan/facts/addresses';
 import * as pages from '../plan/facts/sources';
-import { addressesOf, type SubnetRange } from './addresses';
+import { addressesOf, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
-import { configuration, marked, subnet, virtualNetwork } from './example-parts';
-import { resizeSubnet } from './proposals';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
+import { resizeSubnet } from './shared/proposals';
 import type { Design, Rule } from './rule';
 
 const { largest, smallest } = subnetLengths.value;

@@ -4,10 +4,10 @@ import { possibilities } from '../model/value';
 import { parseRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { cluster, configuration, marked, subnet, virtualNetwork } from './example-parts';
-import { waysOf, whenMade } from './held-ranges';
+import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
+import { waysOf, whenMade } from './shared/held-ranges';
 import type { Rule } from './rule';
-import { named } from './words';
+import { named } from './shared/words';
 
 export const subnetSeveralPrefixes: Rule = {
   id: 'subnet-several-prefixes',

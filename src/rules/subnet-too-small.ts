@@ -1,11 +1,11 @@
 import * as pages from '../plan/facts/sources';
-import { enlargeSubnet } from './capacity-proposals';
+import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { azureCni, clusterWith, markedSubnet, nodePool, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { azureCni, clusterWith, markedSubnet, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { countedPools, livesIn, prefixUnder, refused, spellCase, spellRoom } from './shortage';
-import { insufficientSubnetSize } from './troubleshooting';
+import { countedPools, livesIn, prefixUnder, refused, spellCase, spellRoom } from './shared/shortage';
+import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const subnetTooSmall: Rule = {
   id: 'subnet-too-small',

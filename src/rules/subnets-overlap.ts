@@ -1,14 +1,14 @@
 import { allOf, compatible } from '../model/condition';
 import { compareSpans } from '../text/span';
 import * as pages from '../plan/facts/sources';
-import { addressesOf, type NetworkAddresses, type SubnetRange } from './addresses';
+import { addressesOf, type NetworkAddresses, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
-import { configuration, marked, subnet, virtualNetwork } from './example-parts';
-import { relatedSubnets, type Overlap } from './overlaps';
-import { moveSubnet } from './proposals';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
+import { relatedSubnets, type Overlap } from './shared/overlaps';
+import { moveSubnet } from './shared/proposals';
 import type { Rule } from './rule';
-import { subnetRangesReport } from './sources';
-import { named } from './words';
+import { subnetRangesReport } from './shared/sources';
+import { named } from './shared/words';
 
 export const subnetsOverlap: Rule = {
   id: 'subnets-overlap',

@@ -3,10 +3,10 @@ import { nodeCount } from '../plan/defaults';
 import { fewestPodsPerPool, maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
-import { clusterWith, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
+import { clusterWith, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
 
 export const tooFewPods: Rule = {

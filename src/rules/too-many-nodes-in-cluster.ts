@@ -1,13 +1,13 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
-import { nodesAndLimits, nodesPlace } from './cluster-nodes';
+import { nodesAndLimits, nodesPlace } from './shared/cluster-nodes';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged } from './judged';
-import { clusterWith, inNodes, largeOverlay, nodePool } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged } from './shared/judged';
+import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shortage';
+import { nodesOfPools, spellCase } from './shared/shortage';
 
 export const tooManyNodesInCluster: Rule = {
   id: 'too-many-nodes-in-cluster',

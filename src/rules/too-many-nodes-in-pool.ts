@@ -3,11 +3,11 @@ import { nodesPerPool } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { exact, exceeds } from '../plan/quantity';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { clusterWith, inNodes, largeOverlay, nodePool } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { poolSize, spellCase, under } from './shortage';
+import { poolSize, spellCase, under } from './shared/shortage';
 
 export const tooManyNodesInPool: Rule = {
   id: 'too-many-nodes-in-pool',

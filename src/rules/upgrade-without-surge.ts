@@ -3,10 +3,10 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Settled } from '../plan/ways';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './example-parts';
-import { whenMade } from './held-ranges';
-import { judged, triples } from './judged';
-import { clusterWith, overlay } from './node-example-parts';
+import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, triples } from './shared/judged';
+import { clusterWith, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
 
 export const upgradeWithoutSurge: Rule = {

@@ -1,12 +1,12 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, triples } from './judged';
-import { azureCni, overlay } from './node-example-parts';
+import { whenMade } from './shared/held-ranges';
+import { judged, triples } from './shared/judged';
+import { azureCni, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { virtualNodes } from './troubleshooting';
-import { withVirtualNodes } from './virtual-node-examples';
+import { virtualNodes } from './shared/troubleshooting';
+import { withVirtualNodes } from './shared/virtual-node-examples';
 
 export const virtualNodesOnOverlay: Rule = {
   id: 'virtual-nodes-on-overlay',

@@ -1,11 +1,11 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
-import { virtualNodes } from './troubleshooting';
-import { withVirtualNodes } from './virtual-node-examples';
+import { virtualNodes } from './shared/troubleshooting';
+import { withVirtualNodes } from './shared/virtual-node-examples';
 
 export const virtualNodesWithoutAzureCni: Rule = {
   id: 'virtual-nodes-without-azure-cni',

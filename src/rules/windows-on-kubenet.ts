@@ -1,10 +1,10 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { judged, madeTogether, pairs } from './judged';
+import { judged, madeTogether, pairs } from './shared/judged';
 import type { Rule } from './rule';
-import { azureCniOverlay, withWindows } from './windows-examples';
-import { named } from './words';
+import { azureCniOverlay, withWindows } from './shared/windows-examples';
+import { named } from './shared/words';
 
 export const windowsOnKubenet: Rule = {
   id: 'windows-on-kubenet',

@@ -1,10 +1,10 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { whenMade } from './held-ranges';
-import { judged, pairs } from './judged';
+import { whenMade } from './shared/held-ranges';
+import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
-import { azureCniOverlay, withWindows } from './windows-examples';
+import { azureCniOverlay, withWindows } from './shared/windows-examples';
 
 export const windowsPoolNameTooLong: Rule = {
   id: 'windows-pool-name-too-long',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../../../src/model/network';
-import { isSurelyBelow, leastMajor } from '../../../src/rules/client-version';
+import { isSurelyBelow, leastMajor } from '../../../src/rules/shared/client-version';
 import { known } from '../model/build';
 
 const client = (version: string): Client => ({ kind: 'azurerm', version: known(version) });

@@ -5,7 +5,7 @@ import { podCidrOverlapsPeer } from '../../../src/rules/pod-cidr-overlaps-peer';
 import { podCidrOverlapsServiceCidr } from '../../../src/rules/pod-cidr-overlaps-service-cidr';
 import { podCidrOverlapsSubnet } from '../../../src/rules/pod-cidr-overlaps-subnet';
 import { podCidrReserved } from '../../../src/rules/pod-cidr-reserved';
-import { resolved } from '../../../src/rules/resolve';
+import { resolved } from '../../../src/rules/shared/resolve';
 import { serviceCidrNotNetworkAddress } from '../../../src/rules/service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from '../../../src/rules/service-cidr-overlaps-address-space';
 import { serviceCidrOverlapsPeer } from '../../../src/rules/service-cidr-overlaps-peer';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { leastMajor } from '../../../src/rules/client-version';
+import { leastMajor } from '../../../src/rules/shared/client-version';
 import { dnsIpAndServiceCidrApart } from '../../../src/rules/dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from '../../../src/rules/dns-ip-first-address';
 import { dnsIpLastAddress } from '../../../src/rules/dns-ip-last-address';

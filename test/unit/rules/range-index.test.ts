@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareRanges, formatRange, overlaps, parseRange, type Range } from '../../../src/net/range';
-import { rangeIndex } from '../../../src/rules/range-index';
+import { rangeIndex } from '../../../src/rules/shared/range-index';
 
 function ranges(...texts: readonly string[]): readonly { readonly range: Range }[] {
   return texts.flatMap((text) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolved } from '../../../src/rules/resolve';
+import { resolved } from '../../../src/rules/shared/resolve';
 import type { Fault } from '../../../src/rules/rule';
 import { condition, place } from '../model/build';
 

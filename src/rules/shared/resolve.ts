@@ -1,6 +1,6 @@
-import { sameCondition, type Condition } from '../model/condition';
-import { spanKey } from '../text/span';
-import type { Fault } from './rule';
+import { sameCondition, type Condition } from '../../model/condition';
+import { spanKey } from '../../text/span';
+import type { Fault } from '../rule';
 
 /**
  * The same faults, less the conditions that decide nothing: when one place is at fault if `var.x` is true and also if it

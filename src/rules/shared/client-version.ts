@@ -1,4 +1,4 @@
-import type { Client } from '../model/network';
+import type { Client } from '../../model/network';
 
 /**
  * The lowest major version of the provider that the text allows: 4 for `~> 4.1`, `>= 4.0, < 6.0` and `4.14.0`. Undefined

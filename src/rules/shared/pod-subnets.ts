@@ -1,5 +1,5 @@
-import type { SubnetPlan } from '../plan/plan';
-import { waysOf } from '../plan/ways';
+import type { SubnetPlan } from '../../plan/plan';
+import { waysOf } from '../../plan/ways';
 
 /** Whether every pool whose pods live in the subnet allocates static blocks, whatever else is open. */
 export function podsAreStatic({ takenBy }: SubnetPlan): boolean {

@@ -1,8 +1,8 @@
-import { isWord } from '../plan/defaults';
-import { kubenetNodes } from '../plan/facts/limits';
-import type { Case, ClusterPlan, Moments } from '../plan/plan';
-import { exact, exceeds } from '../plan/quantity';
-import { crossWays, waysOf, type Settled, type Way } from '../plan/ways';
+import { isWord } from '../../plan/defaults';
+import { kubenetNodes } from '../../plan/facts/limits';
+import type { Case, ClusterPlan, Moments } from '../../plan/plan';
+import { exact, exceeds } from '../../plan/quantity';
+import { crossWays, waysOf, type Settled, type Way } from '../../plan/ways';
 import { clusterNodes } from './cluster-nodes';
 
 /** The nodes of the cluster at a moment, with the network plug-in as it is written. */

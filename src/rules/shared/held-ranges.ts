@@ -1,7 +1,7 @@
-import { allOf, compatible, type Condition } from '../model/condition';
-import type { Element } from '../model/network';
-import { possibilities, type Known, type List, type Value } from '../model/value';
-import { parseRange, type Range } from '../net/range';
+import { allOf, compatible, type Condition } from '../../model/condition';
+import type { Element } from '../../model/network';
+import { possibilities, type Known, type List, type Value } from '../../model/value';
+import { parseRange, type Range } from '../../net/range';
 
 /** A text that may be in force as one item of a list, and what must hold for it. */
 export interface HeldText {

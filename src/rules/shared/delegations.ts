@@ -1,9 +1,9 @@
-import type { Condition } from '../model/condition';
-import { joinConditions } from '../plan/ways';
+import type { Condition } from '../../model/condition';
+import { joinConditions } from '../../plan/ways';
 import { heldTexts, whenMade, type HeldText } from './held-ranges';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 import { subnetUsers, type SubnetUser } from './subnet-users';
-import type { Subnet } from '../model/network';
+import type { Subnet } from '../../model/network';
 
 /** A subnet that is delegated and that a pool uses, and what must hold for both. */
 export interface DelegatedUse {

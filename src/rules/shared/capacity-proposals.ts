@@ -1,15 +1,15 @@
-import type { Change } from '../model/change';
-import type { Fix } from '../model/finding';
-import { certain, possibilities, type Known, type List, type Value } from '../model/value';
-import { contains, formatRange, overlaps, parseRange, prefixLengthForSize, prefixLengthForUsable, sizeOf, type Range } from '../net/range';
-import { nextFree } from '../net/space';
-import { podBlockLength } from '../plan/facts/addresses';
-import { reservedRanges } from '../plan/facts/ranges';
-import type { PodRangePlan, Quantity, SubnetPlan } from '../plan/plan';
+import type { Change } from '../../model/change';
+import type { Fix } from '../../model/finding';
+import { certain, possibilities, type Known, type List, type Value } from '../../model/value';
+import { contains, formatRange, overlaps, parseRange, prefixLengthForSize, prefixLengthForUsable, sizeOf, type Range } from '../../net/range';
+import { nextFree } from '../../net/space';
+import { podBlockLength } from '../../plan/facts/addresses';
+import { reservedRanges } from '../../plan/facts/ranges';
+import type { PodRangePlan, Quantity, SubnetPlan } from '../../plan/plan';
 import { addressesOf, type NetworkAddresses } from './addresses';
 import { freePodCidr, standingClear } from './proposals';
 import { rangeIndex, type RangeIndex } from './range-index';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 
 /**
  * The smallest prefix that has room for an upgrade of everything in the subnet: around the same place where the network

@@ -1,4 +1,4 @@
-import type { Element } from '../model/network';
+import type { Element } from '../../model/network';
 import type { ClusterRange } from './addresses';
 
 /** The element as people call it: by its name where the text tells it, else by its id. In backquotes. */

@@ -1,8 +1,8 @@
-import type { Condition } from '../model/condition';
-import { possibilities, type Known } from '../model/value';
-import type { PodRangePlan, Quantity } from '../plan/plan';
-import { exceeds } from '../plan/quantity';
-import { joinConditions } from '../plan/ways';
+import type { Condition } from '../../model/condition';
+import { possibilities, type Known } from '../../model/value';
+import type { PodRangePlan, Quantity } from '../../plan/plan';
+import { exceeds } from '../../plan/quantity';
+import { joinConditions } from '../../plan/ways';
 import { whenMade } from './held-ranges';
 import { under, type Shortage } from './shortage';
 

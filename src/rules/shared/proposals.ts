@@ -1,7 +1,7 @@
-import type { Change } from '../model/change';
-import { compatible } from '../model/condition';
-import type { Fix } from '../model/finding';
-import { certain, trailOf, type Origin } from '../model/value';
+import type { Change } from '../../model/change';
+import { compatible } from '../../model/condition';
+import type { Fix } from '../../model/finding';
+import { certain, trailOf, type Origin } from '../../model/value';
 import {
   addressAt,
   bitsOf,
@@ -15,14 +15,14 @@ import {
   sizeOf,
   type Address,
   type Range,
-} from '../net/range';
-import { nextFree, summarise } from '../net/space';
-import { dnsServicePlace, reservedRanges } from '../plan/facts/ranges';
-import { waysOf } from '../plan/ways';
-import { sameSpan } from '../text/span';
+} from '../../net/range';
+import { nextFree, summarise } from '../../net/space';
+import { dnsServicePlace, reservedRanges } from '../../plan/facts/ranges';
+import { waysOf } from '../../plan/ways';
+import { sameSpan } from '../../text/span';
 import { addressesOf, type ClusterAddresses, type ClusterRange, type NetworkAddresses, type SubnetRange } from './addresses';
 import { rangeIndex, type RangeIndex } from './range-index';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 
 /**
  * Another service CIDR for the cluster: of the same size, or of `length`, private and free of everything that the design

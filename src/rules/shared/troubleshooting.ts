@@ -1,4 +1,4 @@
-import type { Source } from './rule';
+import type { Source } from '../rule';
 
 /** Pages about error codes and single features, which more than one rule names. */
 

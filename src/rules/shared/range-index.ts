@@ -1,4 +1,4 @@
-import { bitsOf, compareRanges, lastAddress, type Range } from '../net/range';
+import { bitsOf, compareRanges, lastAddress, type Range } from '../../net/range';
 
 /** Entries by their ranges, to be asked for overlaps without looking at each. */
 export interface RangeIndex<Entry extends { readonly range: Range }> {

@@ -1,9 +1,9 @@
-import type { Condition } from '../model/condition';
-import { possibilities, type Known, type Value } from '../model/value';
-import type { ClusterPlan, PoolPlan } from '../plan/plan';
-import { joinConditions } from '../plan/ways';
+import type { Condition } from '../../model/condition';
+import { possibilities, type Known, type Value } from '../../model/value';
+import type { ClusterPlan, PoolPlan } from '../../plan/plan';
+import { joinConditions } from '../../plan/ways';
 import { madeTogether } from './judged';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 
 /** A pool that names a subnet for its nodes or for its pods. */
 export interface SubnetUser {

@@ -1,6 +1,6 @@
-import { allOf, compatible, type Condition } from '../model/condition';
-import type { Related } from '../model/finding';
-import { compareSpans, spanKey } from '../text/span';
+import { allOf, compatible, type Condition } from '../../model/condition';
+import type { Related } from '../../model/finding';
+import { compareSpans, spanKey } from '../../text/span';
 import type { ClusterAddresses, ClusterRange, NetworkAddresses, SpaceRange, SubnetRange } from './addresses';
 import type { HeldRange } from './held-ranges';
 import type { RangeIndex } from './range-index';

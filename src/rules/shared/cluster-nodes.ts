@@ -1,10 +1,10 @@
-import type { Cluster } from '../model/network';
-import { isWord } from '../plan/defaults';
-import { nodesPerCluster, nodesPerFreeCluster } from '../plan/facts/limits';
-import type { Case, ClusterPlan, Moments, Quantity } from '../plan/plan';
-import { conditional, sum } from '../plan/quantity';
-import { crossWays, waysOf, type Settled, type Way } from '../plan/ways';
-import type { Span } from '../text/span';
+import type { Cluster } from '../../model/network';
+import { isWord } from '../../plan/defaults';
+import { nodesPerCluster, nodesPerFreeCluster } from '../../plan/facts/limits';
+import type { Case, ClusterPlan, Moments, Quantity } from '../../plan/plan';
+import { conditional, sum } from '../../plan/quantity';
+import { crossWays, waysOf, type Settled, type Way } from '../../plan/ways';
+import type { Span } from '../../text/span';
 import { poolSize } from './shortage';
 
 /** The nodes of all pools of the cluster at a moment, of a cluster that is there. */

@@ -1,8 +1,8 @@
-import type { Condition } from '../model/condition';
-import { overlaps, parseRange, type Range } from '../net/range';
+import type { Condition } from '../../model/condition';
+import { overlaps, parseRange, type Range } from '../../net/range';
 import { addressesOf, type NetworkAddresses } from './addresses';
 import type { HeldRange } from './held-ranges';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 import { listed } from './words';
 
 /** Those of the ranges, in CIDR notation, that the range overlaps, be it inside of them or around them. */

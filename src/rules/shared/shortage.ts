@@ -1,11 +1,11 @@
-import type { Condition } from '../model/condition';
-import type { Related } from '../model/finding';
-import type { NodePool, Subnet } from '../model/network';
-import type { Known, Value } from '../model/value';
-import { count, nodeSubnetAddresses, podSubnetAddresses, spell } from '../plan/capacity';
-import type { Case, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
-import { casesUnder, exceeds, type Excess } from '../plan/quantity';
-import { joinConditions, waysOf } from '../plan/ways';
+import type { Condition } from '../../model/condition';
+import type { Related } from '../../model/finding';
+import type { NodePool, Subnet } from '../../model/network';
+import type { Known, Value } from '../../model/value';
+import { count, nodeSubnetAddresses, podSubnetAddresses, spell } from '../../plan/capacity';
+import type { Case, PoolPlan, Quantity, SubnetPlan } from '../../plan/plan';
+import { casesUnder, exceeds, type Excess } from '../../plan/quantity';
+import { joinConditions, waysOf } from '../../plan/ways';
 import { heldRanges, whenMade } from './held-ranges';
 import { named } from './words';
 

@@ -1,10 +1,10 @@
-import { allOf, compatible, sameCondition, type Condition } from '../model/condition';
-import type { Cluster, Subnet, VirtualNetwork } from '../model/network';
-import { possibilities, type Known } from '../model/value';
-import type { ClusterPlan, NetworkModel } from '../plan/plan';
+import { allOf, compatible, sameCondition, type Condition } from '../../model/condition';
+import type { Cluster, Subnet, VirtualNetwork } from '../../model/network';
+import { possibilities, type Known } from '../../model/value';
+import type { ClusterPlan, NetworkModel } from '../../plan/plan';
 import { heldRanges, whenMade, type HeldRange } from './held-ranges';
 import { rangeIndex, type RangeIndex } from './range-index';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 
 /** Every address range of a design, arranged for the questions that the rules ask. */
 export interface Addresses {

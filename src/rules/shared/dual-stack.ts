@@ -1,4 +1,4 @@
-import type { Cluster } from '../model/network';
+import type { Cluster } from '../../model/network';
 import { heldTexts, type HeldText } from './held-ranges';
 
 /** Where the cluster is told to have IPv6 as well, the case that rests on the fewest conditions first. */

@@ -1,7 +1,7 @@
-import { allOf, compatible, type Condition } from '../model/condition';
-import type { Fix } from '../model/finding';
-import { possibilities, type Known } from '../model/value';
-import { containsAddress, firstAddress, lastAddress, parseAddress, parseRange, type Address, type Range } from '../net/range';
+import { allOf, compatible, type Condition } from '../../model/condition';
+import type { Fix } from '../../model/finding';
+import { possibilities, type Known } from '../../model/value';
+import { containsAddress, firstAddress, lastAddress, parseAddress, parseRange, type Address, type Range } from '../../net/range';
 import type { ClusterAddresses } from './addresses';
 import { waysOf, type HeldRange } from './held-ranges';
 import { dnsAddressIn } from './proposals';

@@ -1,10 +1,10 @@
-import type { Condition } from '../model/condition';
-import type { Element } from '../model/network';
-import type { Value } from '../model/value';
-import { crossWays, joinConditions, mostWays, waysOf, type Settled, type Way } from '../plan/ways';
-import { spanKey } from '../text/span';
+import type { Condition } from '../../model/condition';
+import type { Element } from '../../model/network';
+import type { Value } from '../../model/value';
+import { crossWays, joinConditions, mostWays, waysOf, type Settled, type Way } from '../../plan/ways';
+import { spanKey } from '../../text/span';
 import { whenMade } from './held-ranges';
-import type { Fault } from './rule';
+import type { Fault } from '../rule';
 
 /** A fault without what it rests on. */
 export type Judgement = Omit<Fault, 'when'>;

@@ -1,4 +1,4 @@
-import type { Source } from './rule';
+import type { Source } from '../rule';
 
 /** Pages that only rules cite; those with numbers stand beside the facts in `plan/facts/sources.ts`. */
 

@@ -1,11 +1,11 @@
-import { allOf, compatible, type Condition } from '../model/condition';
-import type { Fix, Related } from '../model/finding';
-import { possibilities, type Known } from '../model/value';
-import { overlaps, readRange, type Range } from '../net/range';
-import { dockerBridgeRemoved } from '../plan/facts/dates';
+import { allOf, compatible, type Condition } from '../../model/condition';
+import type { Fix, Related } from '../../model/finding';
+import { possibilities, type Known } from '../../model/value';
+import { overlaps, readRange, type Range } from '../../net/range';
+import { dockerBridgeRemoved } from '../../plan/facts/dates';
 import { addressesOf, type ClusterAddresses } from './addresses';
 import { isSurelyBelow, leastMajor } from './client-version';
-import type { Design } from './rule';
+import type { Design } from '../rule';
 import { named } from './words';
 
 /** A Docker bridge that is written for a cluster. */

@@ -1,7 +1,7 @@
-import type { Condition } from '../model/condition';
-import type { Cluster, Network, Subnet, VirtualNetwork } from '../model/network';
-import type { List, Value } from '../model/value';
-import { readRange, type Range } from '../net/range';
+import type { Condition } from '../../model/condition';
+import type { Cluster, Network, Subnet, VirtualNetwork } from '../../model/network';
+import type { List, Value } from '../../model/value';
+import { readRange, type Range } from '../../net/range';
 import { heldTexts, whenMade, type HeldText } from './held-ranges';
 
 /** A text that is written where a range belongs, of one list. */
