@@ -37,7 +37,7 @@ function withSettings(text, rules) {
       type: 'string',
       enum: ['default', 'error', 'warning', 'info', 'off'],
       default: 'default',
-      scope: 'resource',
+      scope: 'window',
       markdownDescription: `${title}. The rule's own severity is *${severity}*.`,
     },
   ]);

@@ -10,19 +10,26 @@ import type { Workspace } from './workspace';
 /** What stands behind a problem as its source. */
 export const problemSource = 'AKS Network Planner';
 
+/** A message to the window for each file would be slow; of more than 1,100 problems in one, the editor leaves out the rest. */
+const atOnce = 500;
+
 /** Keeps the problems of the workspace those that the analysis finds. */
 export function showProblems(workspace: Workspace): vscode.Disposable {
   const problems = vscode.languages.createDiagnosticCollection('aksnet');
   const shown = new Set<string>();
   const follow = workspace.onDidAnalyze((analysis) => {
-    const news: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
+    let news: [vscode.Uri, vscode.Diagnostic[] | undefined][] = [];
+    let count = 0;
     for (const uri of analysis.touched) {
       const found = findingsIn(analysis, uri).map((finding) => diagnosticOf(analysis, finding));
       if (found.length === 0 && !shown.delete(uri)) continue;
       if (found.length > 0) shown.add(uri);
       news.push([editorUri(uri), found.length > 0 ? found : undefined]);
+      count += found.length;
+      if (count < atOnce) continue;
+      problems.set(news);
+      [news, count] = [[], 0];
     }
-    // All at once: one message to the window, however many files there are.
     problems.set(news);
   });
   return vscode.Disposable.from(problems, follow);
