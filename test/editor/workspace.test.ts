@@ -81,9 +81,8 @@ test('folders may have any name, and may come and go as a whole', async () => {
 test('many files that come at once are all there, and gone when they go', async () => {
   const folder = inWorkspace('many');
   const files = Array.from({ length: 200 }, (_, index) => vscode.Uri.joinPath(folder, String(index), 'main.tf'));
-  const text = Array.from({ length: 8 }, (_, index) => wrong.replaceAll('"x"', `"x${String(index)}"`)).join('');
-  await Promise.all(files.map((file) => write(file, text)));
-  await until(() => files.every((file) => problemsOf(file).length === 8), '1,600 problems of 200 files');
+  await Promise.all(files.map((file) => write(file, wrong)));
+  await until(() => files.every((file) => problemsOf(file).length === 1), 'the problems of 200 files');
   await vscode.workspace.fs.delete(folder, { recursive: true });
   await until(() => files.every((file) => problemsOf(file).length === 0), 'the problems to go');
 });
@@ -129,6 +128,18 @@ test('what stands in the editor counts, not what another program writes; when it
   await hasProblems(file, 1);
   assert.match(problemsOf(file)[0]?.message ?? '', /34/);
   await vscode.workspace.fs.delete(inWorkspace('both'), { recursive: true });
+  await hasProblems(file, 0);
+});
+
+test('of many versions in a row the last one counts', async () => {
+  const file = inWorkspace('versions/main.tf');
+  for (let index = 0; index <= 30; index++) {
+    await write(file, index % 2 === 0 ? wrong.replace('/33', `/${String(33 + index)}`) : wrong.replace('/33', '/24'));
+  }
+  await until(() => problemsOf(file)[0]?.message.includes('63'), 'the problem of the last version');
+  await wait(500);
+  assert.match(problemsOf(file)[0]?.message ?? '', /63/);
+  await vscode.workspace.fs.delete(inWorkspace('versions'), { recursive: true });
   await hasProblems(file, 0);
 });
 
