@@ -1,4 +1,4 @@
-import type { List, Value } from '../../model/value';
+import type { List, Unknown, Value } from '../../model/value';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import type { Datum, Why } from '../shared/datum';
@@ -50,11 +50,12 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
   };
   const read = <T>(property: string, names: readonly string[], lower: (datum: Datum, span: Span) => Value<T>): Value<T> => {
     const attribute = written(names);
-    if (!attribute) return absentAt(property, head);
+    if (!attribute) return block.closed ? absentAt(property, head) : notReadable(property, head);
     const value = lower(evaluate(attribute.value, scope), spanAt(scope, attribute.value));
     if (property !== 'name') noteUnknown(value, property, attribute.name, notChecked);
     return value;
   };
+  const hiddenOrEmpty = (why: Why | undefined, type: string): Reader => (why ? hiddenReader(head, why, notChecked, type) : emptyReader(head));
   return {
     head,
     body,
@@ -74,7 +75,7 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     },
     block(type) {
       const { readers, open } = this.blocks(type);
-      return readers[0] ?? (open ? hiddenReader(head, open, notChecked, type) : emptyReader(head));
+      return readers[0] ?? hiddenOrEmpty(open ?? (block.closed ? undefined : unclosed), type);
     },
   };
 }
@@ -96,6 +97,13 @@ function asList<T>(value: Value<T>): Value<List<T>> {
     case 'absent':
       return value;
   }
+}
+
+/** Of a block that is only half there, what is missing may be about to be written. */
+const unclosed: Why = { reason: 'unreadable', message: 'the block is not closed' };
+
+function notReadable(what: string, span: Span): Unknown {
+  return { kind: 'unknown', ...unclosed, span, origin: { span, what, from: [] } };
 }
 
 /** A block that is not there: every property is absent, and would be written within `head`. */

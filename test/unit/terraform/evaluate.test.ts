@@ -228,3 +228,13 @@ test('what makes no sense in a file of values is named', () => {
   const { unreadable } = deploymentOf({ 'main.tf': 'variable "x" {}', 'terraform.tfvars': 'x = "a\ny = 1\n' });
   assert.deepEqual(unreadable.map(({ uri }) => uri), ['file:///project/terraform.tfvars']);
 });
+
+test('what is missing in a block that is not closed may be about to be written', () => {
+  const cluster = (text: string): string => {
+    const found = deploymentOf(`resource "azurerm_kubernetes_cluster" "k" {\n${text}`).network.clusters[0];
+    return `${short(found?.networkPlugin)} ${short(found?.serviceCidrs)}`;
+  };
+  assert.equal(cluster('  network_profile {\n    network_plugin = "azure"\n  }\n}\n'), 'azure -');
+  assert.equal(cluster('  network_profile {\n    network_plugin = "azure"\n'), 'azure ?unreadable');
+  assert.equal(cluster('  name = "k"\n'), '?unreadable ?unreadable');
+});
