@@ -1,10 +1,11 @@
+import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import type { Deployment, Language, NotChecked, Unit } from './languages/language';
 import type { Finding, Severity } from './model/finding';
 import { makePlan } from './plan/make-plan';
 import { checkDesign } from './rules/check';
 import type { Design } from './rules/rule';
-import { filesOf, type Files } from './text/files';
+import { filesOf, recording, type Files, type Reads } from './text/files';
 import { emptyPathMap, type PathMap, type PathMapDraft } from './text/path-map';
 import { compareSpans, spanKey, type SourceFile } from './text/span';
 import { folderOf } from './text/uris';
@@ -41,6 +42,8 @@ export interface Report {
   readonly deployment: Deployment;
   readonly design: Design;
   readonly findings: readonly Finding[];
+  /** Every network value that is not known, other deployments included. */
+  readonly notChecked: readonly NotChecked[];
 }
 
 /** A finding and the deployments in which it holds. */
@@ -51,14 +54,23 @@ export interface ReportedFinding extends Finding {
 interface Memory {
   /** By folder: what is deployed from it. */
   readonly reports: PathMap<readonly Report[]>;
-  /** By folder: the folders that its text calls. */
-  readonly calls: PathMap<readonly string[]>;
-  /** By folder: the folders that call it. */
+  /** By folder: what its text calls, and what was read to find that out. */
+  readonly outlines: PathMap<Outline>;
+  /** By called folder or file: the folders that call it. */
   readonly callers: PathMap<ReadonlySet<string>>;
-  /** By file or listed folder: the folders whose deployments read it or looked for it in vain. */
+  /** By file or listed folder: the folders whose outlines or deployments read it or looked for it in vain. */
   readonly readers: PathMap<ReadonlySet<string>>;
   /** By file: the folders whose deployments say something about it. */
   readonly speakers: PathMap<ReadonlySet<string>>;
+  /** By the name of a network: the folders whose deployments make something of it, and those that only name it. */
+  readonly makers: PathMap<ReadonlySet<string>>;
+  readonly namers: PathMap<ReadonlySet<string>>;
+}
+
+/** What the files of a folder make, before any of it is evaluated. */
+interface Outline {
+  readonly calls: readonly string[];
+  readonly reads: Reads;
 }
 
 /**
@@ -72,12 +84,18 @@ export function analyze(previous: Analysis | undefined, changes: Changes, option
   const touched = new Set(changes.keys());
 
   const stale = staleFolders(memory, changes);
-  for (const folder of [...stale]) for (const called of updateCalls(memory, folder, reader)) stale.add(called);
-  for (const folder of stale) updateReports(memory, folder, reader, changes, options, touched);
+  for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader)) stale.add(called);
+  const renamed = new Set<string>();
+  for (const folder of stale) for (const name of updateReports(memory, folder, reader, changes, options, touched)) renamed.add(name);
+  const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
+  for (const folder of joining) {
+    const reports = memory.reports.get(folder) ?? [];
+    replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory)), touched);
+  }
 
   if (previous && (previous.options.today !== options.today || previous.options.settings !== options.settings)) {
     for (const [folder, reports] of memory.reports.finish().all()) {
-      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options)), touched);
+      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory)), touched);
     }
   }
   return { options, files, touched, memory: memoryOf(memory) };
@@ -90,7 +108,7 @@ export function* reportsOf(analysis: Analysis): IterableIterator<Report> {
 
 /** The deployments that read a file, by itself or with its folder, or that say something about it. */
 export function reportsAbout({ memory: { speakers, readers, reports } }: Analysis, uri: string): readonly Report[] {
-  const folders = new Set([speakers.get(uri), readers.get(uri), readers.get(folderOf(uri))].flatMap((each) => [...(each ?? [])]));
+  const folders = new Set([speakers.get(uri), readers.get(uri), readers.get(folderOf(uri))].flatMap((each) => [...(each ?? [])].map(folderOfReader)));
   return [...folders].sort().flatMap((folder) => reports.get(folder) ?? []);
 }
 
@@ -107,8 +125,8 @@ export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
 /** What could not be followed anywhere, each place once, ordered by place. */
 export function allNotChecked(analysis: Analysis): readonly NotChecked[] {
   const byPlace = new Map<string, NotChecked>();
-  for (const { deployment } of reportsOf(analysis)) {
-    for (const entry of deployment.notChecked) byPlace.set(`${spanKey(entry.value.span)} ${entry.what}`, entry);
+  for (const { notChecked } of reportsOf(analysis)) {
+    for (const entry of notChecked) byPlace.set(`${spanKey(entry.value.span)} ${entry.what}`, entry);
   }
   return [...byPlace.values()].sort((a, b) => compareSpans(a.value.span, b.value.span));
 }
@@ -121,18 +139,18 @@ export function languageOf(unit: Unit): Language {
 }
 
 function emptyMemory(): Memory {
-  return { reports: emptyPathMap(), calls: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap() };
+  return { reports: emptyPathMap(), outlines: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap(), makers: emptyPathMap(), namers: emptyPathMap() };
 }
 
 /** The memory while it is being brought up to date: thousands of folders may change at once. */
 type Draft = { readonly [K in keyof Memory]: ReturnType<Memory[K]['draft']> };
 
-function draftOf({ reports, calls, callers, readers, speakers }: Memory): Draft {
-  return { reports: reports.draft(), calls: calls.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft() };
+function draftOf({ reports, outlines, callers, readers, speakers, makers, namers }: Memory): Draft {
+  return { reports: reports.draft(), outlines: outlines.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft(), makers: makers.draft(), namers: namers.draft() };
 }
 
-function memoryOf({ reports, calls, callers, readers, speakers }: Draft): Memory {
-  return { reports: reports.finish(), calls: calls.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish() };
+function memoryOf({ reports, outlines, callers, readers, speakers, makers, namers }: Draft): Memory {
+  return { reports: reports.finish(), outlines: outlines.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish(), makers: makers.finish(), namers: namers.finish() };
 }
 
 function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<SourceFile> {
@@ -147,34 +165,42 @@ function staleFolders(memory: Draft, changes: Changes): Set<string> {
   for (const uri of changes.keys()) {
     const folder = folderOf(uri);
     if (languages.some((language) => language.owns(uri))) stale.add(folder);
-    for (const reader of memory.readers.get(uri) ?? []) stale.add(reader);
-    for (const reader of memory.readers.get(folder) ?? []) stale.add(reader);
+    for (const reader of memory.readers.get(uri) ?? []) stale.add(folderOfReader(reader));
+    for (const reader of memory.readers.get(folder) ?? []) stale.add(folderOfReader(reader));
   }
   return stale;
 }
 
-/** Brings the calls of a folder up to date. The folders whose callers came or went. */
-function updateCalls(memory: Draft, folder: string, files: Files): readonly string[] {
-  const before = memory.calls.get(folder) ?? [];
-  const after = [...new Set(languages.flatMap((language) => language.calls(folder, files)))];
-  memory.calls.set(folder, after.length > 0 ? after : undefined);
-  const gone = before.filter((called) => !after.includes(called));
-  const come = after.filter((called) => !before.includes(called));
+/** Brings the outline of a folder up to date. The folders that hold what is called from it no longer, or only now. */
+function updateOutline(memory: Draft, folder: string, files: Files): readonly string[] {
+  const before = memory.outlines.get(folder);
+  const { files: recorded, reads } = recording(files);
+  const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded)))];
+  // The units depend on what is called too; what they read beyond the folder itself is read for the calls as well.
+  for (const uri of before ? readKeys(before.reads) : []) remove(memory.readers, uri, outlineOf(folder));
+  memory.outlines.set(folder, calls.length > 0 || reads.files.size > 0 ? { calls, reads } : undefined);
+  if (calls.length > 0 || reads.files.size > 0) for (const uri of readKeys(reads)) add(memory.readers, uri, outlineOf(folder));
+  const gone = (before?.calls ?? []).filter((called) => !calls.includes(called));
+  const come = calls.filter((called) => !before?.calls.includes(called));
   for (const called of gone) remove(memory.callers, called, folder);
   for (const called of come) add(memory.callers, called, folder);
-  return [...gone, ...come];
+  return [...gone, ...come].flatMap((called) => [called, folderOf(called)]);
 }
 
-function updateReports(memory: Draft, folder: string, files: Files, changes: Changes, options: Options, touched: Set<string>): void {
-  const called = (memory.callers.get(folder)?.size ?? 0) > 0;
+/** Evaluates anew what changed. The names of the networks of which this folder makes, or made, something else than before. */
+function updateReports(memory: Draft, folder: string, files: Files, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
+  const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
   const after = languages.flatMap((language) =>
-    language.units(folder, files, called).map((unit) => {
+    language.units(folder, files, isCalled).map((unit) => {
       const same = before.find(({ deployment }) => sameUnit(deployment.unit, unit));
-      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options);
+      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory);
     }),
   );
   replaceReports(memory, folder, after, touched);
+  const others = [...before.filter((report) => !after.includes(report)), ...after.filter((report) => !before.includes(report))].map(({ deployment }) => networkNames(deployment));
+  // What a deployment only names may have been made by others before it was read: it is judged again with all of them there.
+  return others.flatMap(({ made, named }) => [...made, ...named]);
 }
 
 function sameUnit(a: Unit, b: Unit): boolean {
@@ -186,30 +212,71 @@ function isStale({ reads }: Deployment, changes: Changes): boolean {
   return false;
 }
 
-function judge(deployment: Deployment, { today, settings }: Options): Report {
-  const { network } = deployment;
+function judge(deployment: Deployment, { today, settings }: Options, memory: Pick<Draft, 'makers' | 'reports'>): Report {
+  const { network, resolved } = join(deployment, (name) => makersOf(memory, name));
+  const places = new Set(resolved.map(spanKey));
+  const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
   const design: Design = { network, plan: makePlan(network), today };
-  return { deployment, design, findings: checkDesign(design, settings.severities) };
+  return { deployment, design, findings: checkDesign(design, settings.severities), notChecked };
+}
+
+/** The deployments of templates that make something of the network of that name. */
+function makersOf({ makers, reports }: Pick<Draft, 'makers' | 'reports'>, name: string): readonly Deployment[] {
+  const key = networkKey(name);
+  return [...(makers.get(key) ?? [])].sort().flatMap((folder) => reports.get(folder) ?? []).flatMap(({ deployment }) =>
+    (networkNames(deployment).made.has(key) ? [deployment] : []));
+}
+
+/** The names of the networks that templates of Azure share, as keys. Terraform follows what it reads by other ways. */
+function networkNames(deployment: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } {
+  if (deployment.unit.language === 'terraform') return noNames;
+  const { made, named } = networkNamesIn(deployment);
+  return { made: new Set([...made].map(networkKey)), named: new Set([...named].map(networkKey)) };
+}
+
+const noNames = { made: new Set<string>(), named: new Set<string>() };
+
+function networkKey(name: string): string {
+  return `network:/${name}`;
+}
+
+/** The outline of a folder as a reader of files, told from its deployments. */
+function outlineOf(folder: string): string {
+  return `${folder}?`;
+}
+
+function folderOfReader(reader: string): string {
+  return reader.endsWith('?') ? reader.slice(0, -1) : reader;
 }
 
 function replaceReports(memory: Draft, folder: string, after: readonly Report[], touched: Set<string>): void {
   const before = memory.reports.get(folder) ?? [];
   for (const report of before) {
     if (after.includes(report)) continue;
-    for (const uri of readKeys(report)) remove(memory.readers, uri, folder);
+    for (const uri of readKeys(report.deployment.reads)) remove(memory.readers, uri, folder);
     for (const { span } of report.findings) touched.add(span.uri);
   }
   for (const uri of before.flatMap(spokenOf)) remove(memory.speakers, uri, folder);
   for (const report of after) {
-    for (const uri of readKeys(report)) add(memory.readers, uri, folder);
+    for (const uri of readKeys(report.deployment.reads)) add(memory.readers, uri, folder);
     for (const uri of spokenOf(report)) add(memory.speakers, uri, folder);
     if (!before.includes(report)) for (const { span } of report.findings) touched.add(span.uri);
+  }
+  for (const { deployment } of before) {
+    const { made, named } = networkNames(deployment);
+    for (const name of made) remove(memory.makers, name, folder);
+    for (const name of named) remove(memory.namers, name, folder);
+  }
+  for (const { deployment } of after) {
+    const { made, named } = networkNames(deployment);
+    for (const name of made) add(memory.makers, name, folder);
+    for (const name of named) add(memory.namers, name, folder);
   }
   memory.reports.set(folder, after.length > 0 ? after : undefined);
 }
 
-function readKeys({ deployment: { reads } }: Report): readonly string[] {
-  return [...reads.files, ...reads.folders];
+function readKeys({ files, folders }: Reads): readonly string[] {
+  return [...files, ...folders];
 }
 
 /** The files that a report speaks of: those it read, and those it found something in. */

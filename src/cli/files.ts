@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { interestIn, isOutput, isRecognized, largestLoaded, lookLength } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -21,7 +22,6 @@ export interface Disk {
   readonly linkable: readonly string[];
   /** The real paths below which files are read that a deployment asks for: the PATHs, and a working directory above them. */
   readonly reachable: readonly string[];
-  readonly owns: (uri: string) => boolean;
 }
 
 /** A PATH of the command line. */
@@ -40,9 +40,10 @@ export const largestFile = 2 * 1024 * 1024;
 
 /**
  * Reads the files of a language at or below the paths. Folders of tools, vendored code and links to folders are left
- * out; links to files are followed as long as they stay below a path. A file comes with the files beside it.
+ * out, as is JSON of another kind; links to files are followed as long as they stay below a path. A file comes with the
+ * files beside it.
  */
-export function readPaths(paths: readonly string[], cwd: string, owns: (uri: string) => boolean): Disk | Refusal {
+export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal {
   try {
     const found: { readonly path: string; readonly target: Target }[] = [];
     for (const given of paths) {
@@ -52,14 +53,14 @@ export function readPaths(paths: readonly string[], cwd: string, owns: (uri: str
       const stat = statSync(path);
       if (stat.isDirectory()) found.push({ path, target: { kind: 'folder', uri } });
       else if (!stat.isFile()) return refusal(`cannot read ${given}: it is neither a file nor a folder`);
-      else if (!owns(uri)) return refusal(`cannot read ${given}: it is no file of a language that aksnet reads`);
+      else if (!isReadable(path)) return refusal(`cannot read ${given}: it is no file of a language that aksnet reads`);
       else found.push({ path, target: { kind: 'file', uri } });
     }
     const linkable = found.flatMap(({ path, target }) => (target.kind === 'folder' ? [realpathSync(path)] : [realpathSync(path), realpathSync(dirname(path))]));
     const here = realpathSync(cwd);
     const reachable = linkable.some((path) => isInside(path, here)) ? [...linkable, here] : linkable;
     const targets = found.map(({ target }) => target);
-    const disk: Disk = { kind: 'disk', texts: new Map(), marked: new Set(), skipped: new Map(), folders: new Set(), targets, linkable, reachable, owns };
+    const disk: Disk = { kind: 'disk', texts: new Map(), marked: new Set(), skipped: new Map(), folders: new Set(), targets, linkable, reachable };
     for (const { path, target } of found) {
       if (target.kind === 'folder') readFolder(disk, path, 'all');
       else readFolder(disk, dirname(path), 'direct');
@@ -73,8 +74,9 @@ export function readPaths(paths: readonly string[], cwd: string, owns: (uri: str
 /** Reads a file that a deployment asks for by name, whatever its kind. Undefined when there is none within reach. */
 export function readWanted(disk: Disk, uri: string): string | undefined {
   const path = pathOfUri(uri);
-  if (disk.skipped.has(uri) || !isReachable(disk, path)) return undefined;
-  return orNothing(() => readFile(disk, path, disk.reachable));
+  if (disk.skipped.has(uri) || !isReachable(disk, path) || isForeign(disk, path)) return undefined;
+  const largest = interestIn(uri, basename(path)) === undefined ? largestLoaded : largestFile;
+  return orNothing(() => readFile(disk, path, { bounds: disk.reachable, look: false, largest }));
 }
 
 /** Reads the files of a folder that a deployment asks for. Empty when there is none within reach. */
@@ -85,8 +87,9 @@ export function readWantedFolder(disk: Disk, folder: string): ReadonlyMap<string
   disk.folders.add(folder);
   for (const name of orNothing(() => readdirSync(path).sort()) ?? []) {
     const uri = uriOfPath(join(path, name));
-    if (!disk.owns(uri) || disk.texts.has(uri)) continue;
-    const text = orNothing(() => readFile(disk, join(path, name), disk.reachable));
+    const interest = interestIn(uri, name);
+    if (interest === undefined || disk.texts.has(uri)) continue;
+    const text = orNothing(() => readFile(disk, join(path, name), { bounds: disk.reachable, look: interest === 'look' }));
     if (text !== undefined) texts.set(uri, text);
   }
   return texts;
@@ -106,7 +109,20 @@ const unwatched: ReadonlySet<string> = new Set([
 /** The output folders of an editor extension or another package; elsewhere these names are as good as any. */
 const outputs: ReadonlySet<string> = new Set(['dist', 'out']);
 
-function readFolder(disk: Disk, path: string, depth: 'all' | 'direct'): void {
+/** Whether a file that the user names is one of a language: the folders that it lies in do not matter then. */
+function isReadable(path: string): boolean {
+  const uri = uriOfPath(path);
+  const interest = interestIn(uri, basename(path));
+  return interest === 'name' || (interest === 'look' && isRecognized(uri, startOf(path)));
+}
+
+/** Whether a file lies in vendored code or in what a build has made, seen from the folder within reach that holds it. */
+function isForeign({ reachable }: Disk, path: string): boolean {
+  const below = reachable.filter((bound) => isInside(path, bound)).map((bound) => uriOfPath(path.slice(bound.length)));
+  return below.length > 0 && below.every((uri) => isVendored(uri, '') || isOutput(uri));
+}
+
+function readFolder(disk: Disk, path: string, depth: 'all' | 'direct', below = ''): void {
   const uri = uriOfPath(path);
   const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   const isPackage = entries.some(({ name }) => name === 'package.json');
@@ -114,35 +130,46 @@ function readFolder(disk: Disk, path: string, depth: 'all' | 'direct'): void {
   for (const entry of entries) {
     if (entry.isDirectory()) {
       const skip = unwatched.has(entry.name) || (isPackage && outputs.has(entry.name));
-      if (depth === 'all' && !skip) readFolder(disk, join(path, entry.name), depth);
-    } else if (disk.owns(uriOfPath(join(path, entry.name)))) readEntry(disk, join(path, entry.name), entry);
+      if (depth === 'all' && !skip) readFolder(disk, join(path, entry.name), depth, `${below}${entry.name}/`);
+    } else readEntry(disk, join(path, entry.name), `${below}${entry.name}`, entry);
   }
 }
 
-/** A link that leads nowhere is no reason to stop: editors leave such behind. A file that cannot be read is one. */
-function readEntry(disk: Disk, path: string, entry: Dirent): void {
-  if (!entry.isSymbolicLink()) readFile(disk, path, undefined);
-  else if (orNothing(() => readFile(disk, path, disk.linkable) ?? '') === undefined) {
-    disk.skipped.set(uriOfPath(path), { reason: 'unreadable', message: 'the link leads to nothing that can be read' });
-  }
+/** A link that leads nowhere is no reason to stop: editors leave such behind. A file of a language that cannot be read is one. */
+function readEntry(disk: Disk, path: string, below: string, entry: Dirent): void {
+  const uri = uriOfPath(path);
+  const interest = interestIn(uri, below);
+  if (interest === undefined) return;
+  const bounds = entry.isSymbolicLink() ? disk.linkable : undefined;
+  const read = (): string => readFile(disk, path, { bounds, look: interest === 'look' }) ?? '';
+  // Of JSON that cannot be read it is not known whether it has to do with us.
+  if (interest === 'look') orNothing(read);
+  else if (!bounds) read();
+  else if (orNothing(read) === undefined) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads to nothing that can be read' });
 }
 
-/**
- * Reads one file into the disk. Undefined, with a note where it matters, for what is no file, too large or out of
- * bounds. Without bounds for a file that was not reached through a link.
- */
-function readFile(disk: Disk, path: string, bounds: readonly string[] | undefined): string | undefined {
+interface Reading {
+  /** The real paths within which the file must lie; undefined for a file that was not reached through a link. */
+  readonly bounds: readonly string[] | undefined;
+  /** Whether the beginning of the text decides. */
+  readonly look: boolean;
+  readonly largest?: number;
+}
+
+/** Reads one file into the disk. Undefined, with a note where it matters, for what is no file, too large, out of bounds or none of ours. */
+function readFile(disk: Disk, path: string, { bounds, look, largest = largestFile }: Reading): string | undefined {
   const uri = uriOfPath(path);
   const known = disk.texts.get(uri);
   if (known !== undefined) return known;
   const stat = statSync(path);
   if (!stat.isFile()) return undefined;
   if (bounds && !isWithin(realpathSync(path), bounds)) {
-    disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
+    if (!look) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
     return undefined;
   }
-  if (stat.size > largestFile) {
-    disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largestFile / 1024 / 1024} MB` });
+  if (look && !isRecognized(uri, startOf(path))) return undefined;
+  if (stat.size > largest) {
+    disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largest / 1024 / 1024} MB` });
     return undefined;
   }
   const bytes = readFileSync(path, 'utf8');
@@ -150,6 +177,17 @@ function readFile(disk: Disk, path: string, bounds: readonly string[] | undefine
   if (text !== bytes) disk.marked.add(uri);
   disk.texts.set(uri, text);
   return text;
+}
+
+/** The beginning of the text of a file, however large it is. */
+function startOf(path: string): string {
+  const bytes = Buffer.alloc(lookLength);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, lookLength, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function isReachable(disk: Disk, path: string): boolean {

@@ -31,7 +31,7 @@ export function shownDocument(reports: readonly Report[], places: Places): objec
   return { version: 1, deployments: reports.map((report) => shownDeployment(report, places)) };
 }
 
-function shownDeployment({ deployment: { unit, client, network }, design: { plan } }: Report, places: Places): object {
+function shownDeployment({ deployment: { unit, client }, design: { network, plan } }: Report, places: Places): object {
   const show = shower(places);
   return {
     root: places.file(unit.root),

@@ -1,5 +1,4 @@
 import { allFindings, allNotChecked, analyze, findingsIn, reportsOf, type Analysis, type Options, type Report, type ReportedFinding } from '../analyze';
-import { languages } from '../languages';
 import type { NotChecked } from '../languages/language';
 import { compareSpans, spanKey, type Span } from '../text/span';
 import { folderOf } from '../text/uris';
@@ -16,7 +15,7 @@ export interface Workspace {
 
 /** Reads the paths and everything that their deployments ask for, and analyses it. */
 export function openWorkspace(paths: readonly string[], cwd: string, options: Options): Workspace | Refusal {
-  const disk = readPaths(paths, cwd, (uri) => languages.some((language) => language.owns(uri)));
+  const disk = readPaths(paths, cwd);
   if (disk.kind === 'refusal') return disk;
   return { kind: 'workspace', disk, analysis: withWanted(disk, analyze(undefined, new Map(disk.texts), options)) };
 }
@@ -39,7 +38,7 @@ export function findingsInFile({ analysis, disk: { targets } }: Workspace, uri: 
 /** What could not be followed in the deployments to print. */
 export function notCheckedIn(workspace: Workspace): readonly NotChecked[] {
   const { targets } = workspace.disk;
-  const ours = new Set(reportsIn(workspace).flatMap(({ deployment }) => deployment.notChecked.map(({ value }) => spanKey(value.span))));
+  const ours = new Set(reportsIn(workspace).flatMap(({ notChecked }) => notChecked.map(({ value }) => spanKey(value.span))));
   const isPrinted = (uri: string): boolean => targets.some((target) => target.kind === 'folder' || target.uri === uri);
   return allNotChecked(workspace.analysis).filter(({ value: { span } }) => ours.has(spanKey(span)) && isPrinted(span.uri));
 }

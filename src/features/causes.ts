@@ -27,8 +27,8 @@ function begins({ span, from }: Origin): boolean {
 }
 
 function valueAt(analysis: Analysis, span: ReportedFinding['span']): Value<unknown> | undefined {
-  for (const { deployment } of reportsAbout(analysis, span.uri)) {
-    for (const { element } of elementsOf(deployment.network)) {
+  for (const { design } of reportsAbout(analysis, span.uri)) {
+    for (const { element } of elementsOf(design.network)) {
       for (const [, value] of valuesOf(element)) {
         for (const part of partsOf(value)) if (sameSpan(part.span, span)) return part;
       }

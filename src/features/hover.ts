@@ -30,14 +30,14 @@ export function hoverAt(analysis: Analysis, uri: string, offset: number): Hover 
     if (head) return head.paragraphs.length > 1 ? head : undefined;
   }
   for (const report of reports) {
-    const [nearest, ...others] = propertiesAt(report.deployment.network, uri, offset);
+    const [nearest, ...others] = propertiesAt(report.design.network, uri, offset);
     if (nearest) return propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
   }
   return undefined;
 }
 
 function headAt(report: Report, uri: string, offset: number): Hover | undefined {
-  for (const { element } of elementsOf(report.deployment.network)) {
+  for (const { element } of elementsOf(report.design.network)) {
     if (touches(element.span, uri, offset)) return { span: element.span, paragraphs: [`**${code(element.id)}**`, ...capacityOf(report, element.id)], trail: [] };
   }
   return undefined;

@@ -43,9 +43,11 @@ export interface Language {
   readonly id: LanguageId;
   /** Whether the file is this language's by its name. */
   owns(uri: string): boolean;
-  /** The units that are rooted in the folder. `called` says which folders other text calls. */
-  units(folder: string, files: Files, called: boolean): readonly Unit[];
-  /** The folders that text in this folder calls as modules. */
+  /** Of a name that says too little, such as `.json`: whether a text that begins so is this language's. Without it the name decides. */
+  recognizes?(start: string): boolean;
+  /** The units that the files of the folder make. `isCalled` says which folders or files other text calls. */
+  units(folder: string, files: Files, isCalled: (uri: string) => boolean): readonly Unit[];
+  /** The folders or files that text in this folder calls: modules, and the templates of files of parameters. */
   calls(folder: string, files: Files): readonly string[];
   /** Reads the unit. It never fails: what makes no sense is left out and named in `unreadable`. */
   evaluate(unit: Unit, files: Files): Deployment;

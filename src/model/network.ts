@@ -83,12 +83,16 @@ export interface NodePool extends Element {
 }
 
 export interface VirtualNetwork extends Element {
+  /** Whether the text makes it, or only names one that Azure has. */
+  readonly described: boolean;
   readonly addressSpace: Value<List<string>>;
   /** The ids of the networks that a peering on this side names. */
   readonly peers: Value<List<string>>;
 }
 
 export interface Subnet extends Element {
+  /** Whether the text makes it, or only names one that Azure has. */
+  readonly described: boolean;
   /** The id of its virtual network. */
   readonly virtualNetwork: Value<string>;
   readonly prefixes: Value<List<string>>;

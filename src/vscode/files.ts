@@ -1,24 +1,30 @@
 import * as vscode from 'vscode';
-import { languages } from '../languages';
+import { interestIn, isOutput, isRecognized, largestLoaded, lookLength, type Interest } from '../features/followed';
+import { after, isFolder, namesIn, textOnDisk } from './disk';
 import { readExcludes } from './settings';
-import { coreUri, editorUri, isSearchable, isVendored, isWork, vendoredFolders } from './uris';
+import { coreUri, editorUri, isSearchable, isVendored, isWork, pathBelow, vendoredFolders } from './uris';
 
 /** The texts of the workspace's files as they are on disk, kept up to date. */
 export interface Files extends vscode.Disposable {
-  /** The text on disk; undefined for a file that does not belong to the workspace, or that cannot be read. */
+  /** The text on disk; undefined for a file that does not belong to the workspace, that cannot be read, or that is JSON of another kind. */
   get(uri: string): string | undefined;
   /** Whether the workspace has the file and does not exclude it. */
   has(uri: vscode.Uri): boolean;
   /** Takes in the text that an editor has just written. */
   saved(uri: vscode.Uri, text: string): void;
+  /** Looks whether a file that an editor shows belongs to the workspace, where that is not known yet. */
+  opened(uri: vscode.Uri): void;
   /** Looks again what belongs to the workspace: its folders or what it excludes are others. */
   searchAgain(): Promise<void>;
   /** Reads the files beside this one, which no search finds. */
   readBeside(uri: vscode.Uri): Promise<void>;
+  /** Reads files that the text of others names, whatever is in them, and keeps to them from now on. */
+  want(uris: Iterable<string>): void;
+  isWanted(uri: string): boolean;
 }
 
-/** The files that are read: everything that a language owns by its name. */
-const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl}';
+/** The files that are looked at: everything that a language owns by its name. */
+const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,*.json,*.jsonc}';
 
 /** Files beyond this size are no configuration that somebody writes. In bytes. */
 const largestFile = 2_000_000;
@@ -34,10 +40,12 @@ const patience = 3000;
 
 /** Calls `changed` with the uris of files whose text is new or gone, all of one reading together. */
 export function followFiles(changed: (uris: readonly string[]) => void): Files {
-  /** What the workspace has. Undefined: it is too large, or may not be read. */
+  /** What the workspace has. Undefined: it is too large, may not be read, or is JSON of another kind. */
   const texts = new Map<string, string | undefined>();
-  /** Files that a search does not find and that lie beside an open one. */
+  /** Files that a search does not find and that lie beside an open one, or that a text names. */
   const beside = new Set<string>();
+  /** What the texts name, whether it is there or not. */
+  const wanted = new Set<string>();
   /** What has been announced since the last search: it is read even if it is known. */
   let announced = new Map<string, vscode.Uri>();
   /** The latest reading of each file: an answer that comes later than its successor, or than the end of its file, is void. */
@@ -75,6 +83,7 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       // The editor waits for a search that no extension may ever bring; an answer that is late is welcome all the same.
       await (isSearchable(folder.uri) ? answered : Promise.race([answered, after(patience)]));
     }));
+    await readNamed([...wanted].filter((key) => !texts.has(key)));
   }
 
   /** What was found in a folder of the workspace; undefined when the search failed. */
@@ -97,13 +106,32 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
         const key = coreUri(uri);
         const reading = Symbol();
         readings.set(key, reading);
-        const text = await textOnDisk(uri);
+        const text = await textOf(uri);
         if (readings.get(key) !== reading) return;
-        texts.set(key, text);
+        if (text !== undefined || isOwned(uri)) texts.set(key, text);
+        else drop(key);
         told.push(key);
       }));
     }
     if (told.length > 0) changed(told);
+  }
+
+  /** The text on disk, of a file that is one to read. */
+  function textOf(uri: vscode.Uri): Promise<string | undefined> {
+    const interest = interestOf(uri);
+    return textOnDisk(uri, interest === undefined ? largestLoaded : largestFile, (start) => isToRead(coreUri(uri), interest, start), lookLength);
+  }
+
+  function isToRead(key: string, interest: Interest, start: string): boolean {
+    return interest === 'name' || wanted.has(key) || (interest === 'look' && isRecognized(key, start));
+  }
+
+  /** Reads files that texts name. What a search would have found and did not is excluded, or not there. */
+  async function readNamed(keys: readonly string[]): Promise<void> {
+    const isSearched = (uri: vscode.Uri): boolean => isSearchable(uri) && isOwned(uri);
+    const uris = keys.map(editorUri).filter((uri) => mayRead(uri) && (texts.has(coreUri(uri)) || !isSearched(uri)));
+    for (const uri of uris) if (!isSearched(uri)) beside.add(coreUri(uri));
+    await read(uris);
   }
 
   function drop(key: string): void {
@@ -128,20 +156,29 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     void searchAgain();
   }
 
-  /** A folder that comes as a whole may be announced without its files, too. */
-  async function noticeFolder(uri: vscode.Uri): Promise<void> {
-    if (waiting === undefined && !isVendored(uri) && (await isFolder(uri))) await searchAgain();
+  /** A file or folder that is new or that has changed. */
+  async function notice(uri: vscode.Uri): Promise<void> {
+    const key = coreUri(uri);
+    if (texts.has(key)) await read([uri]);
+    else if (wanted.has(key) && !isOwned(uri)) await readNamed([key]);
+    // Programs write JSON all the time: what is none of ours is not worth a search.
+    else if (interestOf(uri) !== 'look' || (await textOf(uri)) !== undefined) announce(uri);
   }
 
-  const watcher = vscode.workspace.createFileSystemWatcher(glob);
-  const everything = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  /** A folder that comes as a whole may be announced without its files, too. */
+  async function noticeFolder(uri: vscode.Uri): Promise<void> {
+    if (waiting === undefined && !isOwned(uri) && !isVendored(uri) && (await isFolder(uri))) await searchAgain();
+  }
+
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   const subscriptions = [
     watcher,
-    everything,
-    watcher.onDidCreate(announce),
-    watcher.onDidChange((uri) => { if (texts.has(coreUri(uri))) void read([uri]); }),
-    everything.onDidDelete(forget),
-    everything.onDidCreate((uri) => { if (!isOwned(uri)) void noticeFolder(uri); }),
+    watcher.onDidCreate((uri) => {
+      void notice(uri);
+      void noticeFolder(uri);
+    }),
+    watcher.onDidChange((uri) => { if (texts.has(coreUri(uri)) || interestOf(uri) === 'look') void notice(uri); }),
+    watcher.onDidDelete(forget),
     vscode.workspace.onDidCreateFiles(({ files }) => {
       files.forEach(announce);
       void searchAgain();
@@ -160,7 +197,11 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       const key = coreUri(uri);
       if (!texts.has(key)) { announce(uri); return; }
       readings.delete(key);
-      texts.set(key, text);
+      texts.set(key, isToRead(key, interestOf(uri), text) ? text : undefined);
+    },
+    opened(uri) {
+      const isNew = interestOf(uri) === 'look' && !texts.has(coreUri(uri));
+      if (isNew && isSearchable(uri) && vscode.workspace.getWorkspaceFolder(uri)) announce(uri);
     },
     searchAgain,
     async readBeside(uri) {
@@ -170,19 +211,31 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       for (const file of files) beside.add(coreUri(file));
       await read(files);
     },
+    want(uris) {
+      const fresh = [...uris].filter((uri) => !wanted.has(uri));
+      for (const uri of fresh) wanted.add(uri);
+      void readNamed(fresh.filter((uri) => texts.get(uri) === undefined));
+    },
+    isWanted: (uri) => wanted.has(uri),
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
     },
   };
 }
 
-function after(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+/** How it is told whether the file is one to read; undefined for what is not somebody's own work. */
+export function interestOf(uri: vscode.Uri, key = coreUri(uri)): Interest {
+  return isWork(uri) && !isVendored(uri) ? interestIn(key, pathBelow(uri)) : undefined;
 }
 
-/** Whether a language reads the file, and it is somebody's own work. */
-export function isOwned(uri: vscode.Uri): boolean {
-  return isWork(uri) && !isVendored(uri) && languages.some((language) => language.owns(coreUri(uri)));
+/** Whether a language reads files of this name, and it is somebody's own work. */
+export function isOwned(uri: vscode.Uri, key = coreUri(uri)): boolean {
+  return interestOf(uri, key) !== undefined;
+}
+
+/** Nothing is read outside of the workspace, and nothing that was not written there. */
+function mayRead(uri: vscode.Uri): boolean {
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && !isVendored(uri) && !isOutput(pathBelow(uri));
 }
 
 /** What the settings do not exclude; undefined when the search fails. */
@@ -191,34 +244,6 @@ async function findFiles(folder: vscode.WorkspaceFolder): Promise<readonly vscod
   try {
     return await vscode.workspace.findFiles(new vscode.RelativePattern(folder, glob), `{${excludes.join(',')}}`);
   } catch {
-    return undefined;
-  }
-}
-
-async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).flatMap(([name, type]) => (type & vscode.FileType.File ? [name] : []));
-  } catch {
-    return [];
-  }
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  try {
-    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
-  } catch {
-    // It is gone again.
-    return false;
-  }
-}
-
-async function textOnDisk(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestFile) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    // A file that is gone, or that may not be read, is as good as none.
     return undefined;
   }
 }

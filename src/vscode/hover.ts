@@ -3,14 +3,15 @@ import { code, escapeMarkdown, hoverAt, type Hover } from '../features/hover';
 import type { Analysis } from '../analyze';
 import { nameOf } from '../text/uris';
 import { offsetOf, rangeOf } from './places';
-import { coreUri, editorUri } from './uris';
+import { documentUri, editorUri } from './uris';
 import type { Workspace } from './workspace';
 
 export function showHovers(workspace: Workspace, selector: vscode.DocumentSelector): vscode.Disposable {
   return vscode.languages.registerHoverProvider(selector, {
     provideHover(document, position) {
+      if (!workspace.follows(document)) return undefined;
       const analysis = workspace.current();
-      const uri = coreUri(document.uri);
+      const uri = documentUri(document);
       const offset = offsetOf(analysis, uri, position);
       const hover = offset === undefined ? undefined : hoverAt(analysis, uri, offset);
       return hover && new vscode.Hover(markdownOf(analysis, hover), rangeOf(analysis, hover.span));

@@ -3,15 +3,16 @@ import { findingsIn, type Analysis, type ReportedFinding } from '../analyze';
 import { offeredFixes } from '../features/fixes';
 import { diagnosticOf, problemSource } from './diagnostics';
 import { rangeOf, workspaceEditOf } from './places';
-import { coreUri } from './uris';
+import { documentUri } from './uris';
 import type { Workspace } from './workspace';
 
 export function offerFixes(workspace: Workspace, selector: vscode.DocumentSelector): vscode.Disposable {
   return vscode.languages.registerCodeActionsProvider(selector, {
     provideCodeActions(document, range, { diagnostics, only }) {
       if (only && !only.contains(vscode.CodeActionKind.QuickFix)) return [];
+      if (!workspace.follows(document)) return [];
       const analysis = workspace.current();
-      return findingsIn(analysis, coreUri(document.uri))
+      return findingsIn(analysis, documentUri(document))
         .filter(({ span }) => rangeOf(analysis, span).intersection(range))
         .flatMap((finding) => actionsFor(analysis, finding, diagnostics));
     },

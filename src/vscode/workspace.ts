@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { analyze, type Analysis, type Options } from '../analyze';
-import { followFiles, isOwned } from './files';
+import { analyze, reportsOf, type Analysis, type Options } from '../analyze';
+import { isRecognized, lookLength } from '../features/followed';
+import type { Deployment } from '../languages/language';
+import { followFiles, interestOf } from './files';
 import { isExcluded, readOptions, section, today } from './settings';
-import { coreUri, isSearchable } from './uris';
+import { documentUri, documentUris, endings, isSearchable } from './uris';
 
 /** How long to wait after a keystroke before the text is read again, in milliseconds. */
 const pause = 100;
@@ -11,6 +13,8 @@ const pause = 100;
 export interface Workspace extends vscode.Disposable {
   /** The analysis of the text as it stands now: what waits is read first. */
   current(): Analysis;
+  /** Whether the analysis has the text of the document, or will have it: of other JSON there is nothing to say. */
+  follows(document: vscode.TextDocument): boolean;
   /** After each analysis. */
   readonly onDidAnalyze: vscode.Event<Analysis>;
   /** When the files of the workspace have been read for the first time. */
@@ -22,6 +26,7 @@ export function openWorkspace(): Workspace {
   const pending = new Map<string, string | undefined>();
   let options: Options = readOptions();
   let analysis: Analysis = analyze(undefined, new Map(), options);
+  const searched = new WeakSet<Deployment>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let complete = false;
 
@@ -36,12 +41,22 @@ export function openWorkspace(): Workspace {
     analysis = analyze(analysis, new Map(pending), options);
     pending.clear();
     analyzed.fire(analysis);
+    files.want(namedInVain());
+  }
+
+  /** What the texts name and the analysis does not have, of the deployments that are new in it. */
+  function* namedInVain(): Generator<string> {
+    for (const { deployment } of reportsOf(analysis)) {
+      if (searched.has(deployment)) continue;
+      searched.add(deployment);
+      for (const uri of deployment.reads.files) if (!analysis.files.get(uri)) yield uri;
+    }
   }
 
   /** Takes in what now stands in the file: in an editor, else on disk. */
   function update(uri: string): void {
-    const document = vscode.workspace.textDocuments.find((each) => coreUri(each.uri) === uri && !each.isClosed && counts(each));
-    const text = document?.getText() ?? files.get(uri);
+    const document = vscode.workspace.textDocuments.find((each) => documentUri(each) === uri && !each.isClosed && counts(each));
+    const text = document ? textOf(document) : files.get(uri);
     if (!pending.has(uri) && analysis.files.get(uri)?.text === text) return;
     pending.set(uri, text);
     clearTimeout(timer);
@@ -54,14 +69,32 @@ export function openWorkspace(): Workspace {
    */
   function counts(document: vscode.TextDocument): boolean {
     const { uri } = document;
-    if (!isOwned(uri) || (uri.scheme === 'untitled' && !terraform.has(document.languageId))) return false;
+    if (!concerns(document) || (uri.scheme === 'untitled' && endings[document.languageId] === undefined)) return false;
     if (files.has(uri) || vscode.workspace.getWorkspaceFolder(uri) === undefined) return true;
     return !isSearchable(uri) && !isExcluded(document);
   }
 
+  /** The text of an editor that counts, if it is one to read. */
+  function textOf(document: vscode.TextDocument): string | undefined {
+    const key = documentUri(document);
+    const isOurs = interestOf(document.uri, key) === 'name' || files.isWanted(key) || isRecognized(key, startOf(document));
+    return isOurs ? document.getText() : undefined;
+  }
+
+  /** Whether the document may be part of the analysis, or may have been: by its name, or because a text names it. */
+  function concerns(document: vscode.TextDocument): boolean {
+    return documentUris(document).some((uri) => interestOf(document.uri, uri) !== undefined || files.isWanted(uri));
+  }
+
+  function changed(document: vscode.TextDocument): void {
+    if (concerns(document)) documentUris(document).forEach(update);
+  }
+
   function opened(document: vscode.TextDocument): void {
+    if (!concerns(document)) return;
+    changed(document);
     const { uri } = document;
-    update(coreUri(uri));
+    files.opened(uri);
     if (!files.has(uri) && vscode.workspace.getWorkspaceFolder(uri) && counts(document)) void files.readBeside(uri);
   }
 
@@ -76,7 +109,7 @@ export function openWorkspace(): Workspace {
   /** What is open may belong to the workspace now, or no longer. */
   async function searchAgain(): Promise<void> {
     await files.searchAgain();
-    for (const document of vscode.workspace.textDocuments) if (isOwned(document.uri)) opened(document);
+    vscode.workspace.textDocuments.forEach(opened);
   }
 
   async function start(): Promise<void> {
@@ -89,10 +122,10 @@ export function openWorkspace(): Workspace {
   const subscriptions = [
     analyzed,
     files,
-    vscode.workspace.onDidOpenTextDocument((document) => { if (isOwned(document.uri)) opened(document); }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => { if (isOwned(document.uri)) update(coreUri(document.uri)); }),
-    vscode.workspace.onDidSaveTextDocument((document) => { if (isOwned(document.uri)) files.saved(document.uri, document.getText()); }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => { if (isOwned(uri)) update(coreUri(uri)); }),
+    vscode.workspace.onDidOpenTextDocument(opened),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => { changed(document); }),
+    vscode.workspace.onDidSaveTextDocument((document) => { if (concerns(document)) files.saved(document.uri, document.getText()); }),
+    vscode.workspace.onDidCloseTextDocument(changed),
     vscode.workspace.onDidChangeWorkspaceFolders(() => void searchAgain()),
     vscode.workspace.onDidChangeConfiguration(settingsChanged),
   ];
@@ -101,6 +134,10 @@ export function openWorkspace(): Workspace {
     current() {
       flush();
       return analysis;
+    },
+    follows(document) {
+      const uri = documentUri(document);
+      return pending.has(uri) || analysis.files.get(uri) !== undefined;
     },
     onDidAnalyze: analyzed.event,
     ready: start(),
@@ -111,5 +148,10 @@ export function openWorkspace(): Workspace {
   };
 }
 
-/** Languages that a text without a name may be in. */
-const terraform: ReadonlySet<string> = new Set(['terraform', 'opentofu']);
+/** The beginning of a text, as much as a look takes, at a cost that does not grow with the text. */
+function startOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(0, 0, linesOfLook, 0)).slice(0, lookLength);
+}
+
+/** More lines than the comments and braces before a `$schema` take. */
+const linesOfLook = 200;

@@ -1,5 +1,6 @@
 import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Origin, Reason } from '../../model/value';
+import type { Span } from '../../text/span';
 
 /**
  * A value while it is being evaluated, in any of the languages: what the text says, or why it does not say it. Each
@@ -30,6 +31,8 @@ export interface ObjectDatum {
   readonly open: Why | undefined;
   /** The id of the element that it describes: what is not among the entries, Azure will give. */
   readonly element?: string;
+  /** Where the text writes the names of its entries, as far as it writes them out: the place to underline what lies below one. */
+  readonly keys?: ReadonlyMap<string, Span>;
   readonly origin: Origin;
 }
 
@@ -46,6 +49,8 @@ export interface UnknownDatum extends Why {
   readonly failed: boolean;
   /** What is written of a resource id of which Azure gives the rest: it can still name one of our elements. */
   readonly id?: PartialId;
+  /** Of a text with slashes of which not all is known, what stands between the slashes: the names of `concat(vnet, '/nodes')`. */
+  readonly path?: readonly Datum[];
   readonly origin: Origin;
 }
 

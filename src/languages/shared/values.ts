@@ -95,6 +95,19 @@ export function knownAt<T>(value: T, span: Span, what: string): Known<T> {
   return { kind: 'known', value, span, origin: { span, what, from: [] } };
 }
 
+/** A single value as a list of one. */
+export function asList<T>(value: Value<T>): Value<List<T>> {
+  switch (value.kind) {
+    case 'known':
+      return { ...value, value: { items: [value], complete: true } };
+    case 'oneOf':
+      return { ...value, options: value.options.map(({ value: option, when }) => ({ value: option.kind === 'known' ? { ...option, value: { items: [option], complete: true } } : option, when })) };
+    case 'unknown':
+    case 'absent':
+      return value;
+  }
+}
+
 function valueOf<T>(datum: Datum | undefined, written: Written, convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>): Value<T> {
   if (!datum) return absentAt(written.property, written.absent);
   const { span, origin } = focus(datum, written);

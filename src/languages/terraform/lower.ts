@@ -38,6 +38,7 @@ export function lower(evaluation: Evaluation, client: Client, notChecked: NotChe
       body: reader.body,
       exists: instance.exists,
       when: instance.when,
+      described: true,
       virtualNetwork: reader.link('virtualNetwork', networkByName, 'virtual_network_name'),
       prefixes: prefixesOf(reader, notChecked),
       delegations: delegationsOf(reader),
@@ -55,6 +56,7 @@ export function lower(evaluation: Evaluation, client: Client, notChecked: NotChe
     clusters: lowerClusters(clusters, pools, client, complete),
     virtualNetworks: networks.map(({ instance, reader }): VirtualNetwork => ({
       ...elementOf(instance, reader),
+      described: true,
       addressSpace: fromPool(reader, 'addressSpace', notChecked) ?? reader.texts('addressSpace', 'address_space'),
       peers: peersOf(instance.id, peerings, reader.head),
     })),
@@ -133,6 +135,7 @@ function inlineSubnets(instance: Instance, network: Reader, notChecked: NotCheck
       body: reader.body,
       exists: instance.exists,
       when: instance.when,
+      described: true,
       virtualNetwork: { kind: 'known', value: instance.id, span: reader.head, origin: { span: network.head, what: instance.id, from: [] } },
       prefixes: prefixesOf(reader, notChecked),
       delegations: delegationsOf(reader),

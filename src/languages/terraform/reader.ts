@@ -2,7 +2,8 @@ import type { List, Unknown, Value } from '../../model/value';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import type { Datum, Why } from '../shared/datum';
-import { absentAt, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
+import { noteUnknown } from '../shared/not-checked';
+import { absentAt, asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { contentsOf } from './module';
@@ -86,19 +87,6 @@ export function rangesOf(reader: Reader, property: string, list: string, single:
   return one ? asList(reader.text(property, single)) : reader.texts(property, list);
 }
 
-/** A single value as a list of one. */
-function asList<T>(value: Value<T>): Value<List<T>> {
-  switch (value.kind) {
-    case 'known':
-      return { ...value, value: { items: [value], complete: true } };
-    case 'oneOf':
-      return { ...value, options: value.options.map(({ value: option, when }) => ({ value: option.kind === 'known' ? { ...option, value: { items: [option], complete: true } } : option, when })) };
-    case 'unknown':
-    case 'absent':
-      return value;
-  }
-}
-
 /** Of a block that is only half there, what is missing may be about to be written. */
 const unclosed: Why = { reason: 'unreadable', message: 'the block is not closed' };
 
@@ -141,24 +129,4 @@ function hiddenReader(head: Span, { reason, message }: Why, notChecked: NotCheck
     block: () => hidden,
   };
   return hidden;
-}
-
-function noteUnknown(value: Value<unknown>, property: string, what: string, notChecked: NotChecked[]): void {
-  switch (value.kind) {
-    case 'unknown':
-      notChecked.push({ what, property, value });
-      return;
-    case 'oneOf':
-      for (const option of value.options) noteUnknown(option.value, property, what, notChecked);
-      return;
-    case 'known':
-      if (isList(value.value)) for (const item of value.value.items) noteUnknown(item, property, what, notChecked);
-      return;
-    case 'absent':
-      return;
-  }
-}
-
-function isList(value: unknown): value is List<unknown> {
-  return typeof value === 'object' && value !== null && 'items' in value && 'complete' in value;
 }

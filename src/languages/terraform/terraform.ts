@@ -22,9 +22,9 @@ export const terraform: Language = {
     return isConfiguration(uri) || uri.endsWith('.tfvars') || nameOf(uri) === lockFileName;
   },
 
-  units(folder, files, called) {
+  units(folder, files, isCalled) {
     if (!files.list(folder).some(({ uri }) => isConfiguration(uri))) return [];
-    return [{ language: 'terraform', root: folder, variant: null, called }];
+    return [{ language: 'terraform', root: folder, variant: null, called: isCalled(folder) }];
   },
 
   calls(folder, files) {

@@ -7,8 +7,6 @@ import { test } from 'node:test';
 import { isVendored, largestFile, readPaths, readWanted, readWantedFolder, type Disk } from '../../../src/cli/files';
 import { uriOfPath } from '../../../src/cli/paths';
 
-const owns = (uri: string): boolean => uri.endsWith('.tf');
-
 /** Runs a test in a folder of its own that holds the given files. */
 function inFolder(files: Readonly<Record<string, string>>, use: (folder: string) => void): void {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aksnet-')));
@@ -24,7 +22,7 @@ function inFolder(files: Readonly<Record<string, string>>, use: (folder: string)
 }
 
 function read(folder: string, ...paths: string[]): Disk {
-  const disk = readPaths(paths, folder, owns);
+  const disk = readPaths(paths, folder);
   assert.equal(disk.kind, 'disk', JSON.stringify(disk));
   return disk.kind === 'disk' ? disk : assert.fail();
 }
@@ -119,7 +117,7 @@ test('a pipe with the name of a file is not waited for', () => {
 
 test('a path that cannot be read is refused in one line', () => {
   inFolder({ 'main.tf': '', 'notes.md': '' }, (folder) => {
-    const refused = (path: string): unknown => readPaths([path], folder, owns);
+    const refused = (path: string): unknown => readPaths([path], folder);
     assert.deepEqual(refused('nowhere'), { kind: 'refusal', message: 'cannot read nowhere: no such file or folder' });
     assert.deepEqual(refused('main.tf/x'), { kind: 'refusal', message: 'cannot read main.tf/x: no such file or folder' });
     assert.deepEqual(refused(''), { kind: 'refusal', message: 'a PATH is empty' });
@@ -138,6 +136,59 @@ test('what a deployment asks for is read below the working directory, and no fur
     assert.equal(readWantedFolder(disk, uriOfPath(join(folder, 'other'))).size, 0);
     const elsewhere = read(join(folder, 'other'), join(cwd, 'env'));
     assert.equal(readWantedFolder(elsewhere, uriOfPath(join(cwd, 'modules'))).size, 0);
+  });
+});
+
+const template = '{\n  // an ARM template\n  "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",\n  "resources": []\n}';
+const parameters = template.replace('deploymentTemplate', 'deploymentParameters');
+
+test('of JSON, templates and files of parameters are read, wherever they are', () => {
+  const files = {
+    'azuredeploy.json': template, 'azuredeploy.parameters.json': parameters, 'infra/anything.jsonc': `\uFEFF${template}`, 'main.bicep': '', 'main.bicepparam': '',
+    'data.json': '{"a": 1}', 'list.json': '[]', 'empty.json': '', 'broken.json': '{"$schema": "http', 'schema.json': '{"$schema": "http://json-schema.org/draft-07/schema#"}',
+    'package.json': template, 'tsconfig.base.json': template, '.vscode/x.json': template, 'bin/Debug/azuredeploy.json': template, 'obj/azuredeploy.json': template, 'bin/main.bicep': '',
+  };
+  inFolder(files, (folder) => {
+    const disk = read(folder, '.');
+    assert.deepEqual(names(disk, folder), ['azuredeploy.json', 'azuredeploy.parameters.json', 'bin/main.bicep', 'infra/anything.jsonc', 'main.bicep', 'main.bicepparam']);
+    assert.deepEqual([...disk.skipped], []);
+    // What is named by itself is wanted, whatever lies around it.
+    assert.deepEqual(names(read(folder, 'bin/Debug'), folder), ['bin/Debug/azuredeploy.json']);
+    assert.deepEqual(read(folder, 'azuredeploy.json').targets, [{ kind: 'file', uri: uriOfPath(join(folder, 'azuredeploy.json')) }]);
+    assert.deepEqual(readPaths(['data.json'], folder), { kind: 'refusal', message: 'cannot read data.json: it is no file of a language that aksnet reads' });
+  });
+});
+
+test('of a large file of JSON only the beginning is looked at, and only a template is missed', () => {
+  const large = ' '.repeat(largestFile);
+  inFolder({ 'data.json': `{"a": "${large}"}`, 'template.json': template + large }, (folder) => {
+    const disk = read(folder, '.');
+    assert.deepEqual(names(disk, folder), []);
+    assert.deepEqual([...disk.skipped], [[uriOfPath(join(folder, 'template.json')), { reason: 'too-large', message: 'the file is larger than 2 MB' }]]);
+  });
+});
+
+test('JSON behind a link that leads away is neither read nor worth a word', () => {
+  inFolder({ 'in/x.json': '{}', 'outside.json': template }, (folder) => {
+    symlinkSync('../outside.json', join(folder, 'in/away.json'));
+    symlinkSync('nowhere.json', join(folder, 'in/dangles.json'));
+    const disk = read(folder, 'in');
+    assert.deepEqual(names(disk, folder), []);
+    assert.deepEqual([...disk.skipped], []);
+  });
+});
+
+test('a file that a text names is read whatever is in it, but not when it is large, vendored or built', () => {
+  const large = ' '.repeat(1024 * 1024);
+  const files = { 'main.bicep': '', 'data.json': '{"a": 1}', 'notes.txt': 'n', 'large.txt': `${large}!`, 'full.txt': large, 'node_modules/m/x.json': '{}', 'bin/x.json': '{}', 'app/obj/x.txt': '' };
+  inFolder(files, (folder) => {
+    const disk = read(folder, '.');
+    const wanted = (name: string): string | undefined => readWanted(disk, uriOfPath(join(folder, name)));
+    assert.equal(wanted('data.json'), '{"a": 1}');
+    assert.equal(wanted('notes.txt'), 'n');
+    assert.equal(wanted('full.txt'), large);
+    for (const name of ['large.txt', 'node_modules/m/x.json', 'bin/x.json', 'app/obj/x.txt']) assert.equal(wanted(name), undefined, name);
+    assert.deepEqual([...disk.skipped], [[uriOfPath(join(folder, 'large.txt')), { reason: 'too-large', message: 'the file is larger than 1 MB' }]]);
   });
 });
 

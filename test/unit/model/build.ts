@@ -138,13 +138,14 @@ export function pool(given: Partial<NodePool> = {}): NodePool {
 }
 
 export function virtualNetwork(given: Partial<VirtualNetwork> = {}): VirtualNetwork {
-  return { ...element(given.id ?? 'vnet'), addressSpace: list('10.0.0.0/8'), peers: list(), ...given };
+  return { ...element(given.id ?? 'vnet'), described: true, addressSpace: list('10.0.0.0/8'), peers: list(), ...given };
 }
 
 /** The subnet `nodes`, 10.1.0.0/24, of the network `vnet`. */
 export function subnet(given: Partial<Subnet> = {}): Subnet {
   return {
     ...element(given.id ?? 'nodes'),
+    described: true,
     virtualNetwork: known('vnet'),
     prefixes: list('10.1.0.0/24'),
     delegations: list(),

@@ -19,6 +19,7 @@ function stranger(scopeName: string): IRawGrammar {
 }
 
 const hosts = ['source.hcl.terraform', 'source.terraform', 'source.hcl', 'source.aksnet.terraform'];
+const others = ['source.bicep', 'source.aksnet.bicep', 'source.json.arm-template'];
 
 /** The ranges that are set apart, each as `address|separator|length`. */
 async function rangesIn(host: string, text: string): Promise<readonly string[]> {
@@ -72,7 +73,24 @@ test('the string keeps its own scopes around and behind a range', async () => {
   ]);
 });
 
-test('the manifest injects into every known Terraform grammar and our own', () => {
+test('ranges in the strings of Bicep, with either grammar', async () => {
+  const string = { name: 'string.quoted.single.bicep', begin: "'(?!'')", end: "'" };
+  const self = { $vscodeTextmateLocation: { filename: 'stranger', line: 0, char: 0 } };
+  const grammar: IRawGrammar = { ...self, scopeName: 'source.bicep', patterns: [string], repository: { $self: { patterns: [] }, $base: { patterns: [] } } };
+  const text = "param prefix string = '10.240.0.0/16'\nvar a = '10.0.0.0/${bits}' // '10.1.0.0/16'\nvar b = [ 'fd00::/64', 'x/10.0.0.1/24' ]";
+  const ranges = ['10.240.0.0|/|16', 'fd00::|/|64'];
+  for (const host of ['source.bicep', 'source.aksnet.bicep']) {
+    const found: string[] = [];
+    for (const token of tokensOf(await loadGrammar(host, grammar), text).flat()) {
+      if (token.scopes.includes('meta.cidr.ipv4.aksnet') || token.scopes.includes('meta.cidr.ipv6.aksnet')) found.push(token.text);
+    }
+    // Of the grammar of others this stands for the strings only: the comment is a string to it.
+    const expected = host === 'source.bicep' ? [ranges[0], '10.1.0.0|/|16', ranges[1]] : ranges;
+    assert.equal(found.join('|'), expected.join('|'));
+  }
+});
+
+test('the manifest injects into every known grammar of our languages, and not into ordinary JSON', () => {
   const injection = readManifest().contributes.grammars.find(({ injectTo }) => injectTo !== undefined);
-  assert.deepEqual(injection?.injectTo, hosts);
+  assert.deepEqual(injection?.injectTo, [...hosts, ...others]);
 });

@@ -33,8 +33,12 @@ function unfinished(parts: readonly Part[], origin: Origin): Datum {
   const why = values.map(whyUnknown).find((each) => each !== undefined);
   if (!why) return failure('a list, an object or null is no text', origin);
   const result = unknownFor(why, origin);
-  const id = idFrom(segmentsOf(parts), origin);
-  return id && result.kind === 'unknown' ? { ...result, id } : result;
+  if (result.kind !== 'unknown') return result;
+  const segments = segmentsOf(parts);
+  const id = idFrom(segments, origin);
+  if (id) return { ...result, id };
+  const path = segments.length > 1 && segments.every((segment) => segment.length > 0);
+  return path ? { ...result, path: segments.map((segment) => nameFrom(segment, origin)) } : result;
 }
 
 /** What stands between two slashes. */

@@ -1,0 +1,42 @@
+import { languages } from '../languages';
+import { nameOf } from '../text/uris';
+
+/**
+ * How it is told whether a file is one to read: by its name, or by a look at its beginning, since many things are
+ * JSON. Undefined for a file that no language has to do with. `path` is its path below the folder that was opened.
+ */
+export type Interest = 'name' | 'look' | undefined;
+
+export function interestIn(uri: string, path: string): Interest {
+  const owners = languages.filter((language) => language.owns(uri));
+  if (owners.length === 0) return undefined;
+  if (owners.some((language) => !language.recognizes)) return 'name';
+  return isSomethingElse(path) ? undefined : 'look';
+}
+
+/** Whether a text that begins so is one to read, of a file whose name leaves that open. */
+export function isRecognized(uri: string, start: string): boolean {
+  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLength)));
+}
+
+/** How much of a file is looked at, in characters; of a file on disk in bytes. */
+export const lookLength = 8192;
+
+/** The largest file that is read because a text names it, in bytes: as much as Bicep itself loads. */
+export const largestLoaded = 1024 * 1024;
+
+/** Whether a folder on the path holds what a build has made: a copy, which nobody writes by hand. */
+export function isOutput(path: string): boolean {
+  return path.split('/').slice(0, -1).some((name) => outputs.has(name.toLowerCase()));
+}
+
+const outputs: ReadonlySet<string> = new Set(['bin', 'obj']);
+
+/** JSON that is never a template, by the names of other programs: most of the JSON that there is, and the largest. */
+function isSomethingElse(path: string): boolean {
+  return isOutput(path) || path.split('/').some((name) => editors.has(name)) || packages.test(nameOf(path));
+}
+
+const editors: ReadonlySet<string> = new Set(['.vscode', '.vs', '.idea', '.devcontainer']);
+
+const packages = /^(?:\..*|package(?:-lock)?\.json|npm-shrinkwrap\.json|composer\.json|[jt]sconfig(?:\..+)?\.json)$/;

@@ -1,0 +1,54 @@
+import { folderOf, nameOf, resolvePath } from '../../text/uris';
+import { memberOf, type JsonNode, type JsonObject } from '../shared/json-file';
+import { parameterValues } from '../shared/template/parameter-file';
+import type { ModuleDeclaration, ModuleTarget, Source, Template } from '../shared/template/template';
+import { literalText } from './scope';
+import { sourceOf, type Reader } from './sources';
+import { linkedPath } from './static-text';
+
+/** Reads a template that is written within another one; with `around` its expressions belong to that one. */
+export type ReadNested = (node: JsonObject, around: Reader | undefined) => Template;
+
+/** What a deployment within a template deploys, and with which parameters. */
+export function deploymentOf(node: JsonObject, reader: Reader, nested: ReadNested): Pick<ModuleDeclaration, 'target' | 'params'> {
+  const properties = memberOf(node, 'properties')?.value;
+  return { target: targetOf(properties, reader, nested), params: paramsOf(memberOf(properties, 'parameters')?.value, reader) };
+}
+
+function targetOf(properties: JsonNode | undefined, reader: Reader, nested: ReadNested): ModuleTarget {
+  const template = memberOf(properties, 'template')?.value;
+  const link = memberOf(properties, 'templateLink')?.value;
+  if (template?.kind === 'object') {
+    const scope = isInner(properties, reader) ? 'inner' : 'outer';
+    return { kind: 'inline', template: nested(template, scope === 'outer' ? reader : undefined), scope };
+  }
+  if (template) return { kind: 'elsewhere', why: { reason: 'unreadable', message: 'the nested template is made by an expression' }, foreign: false };
+  if (!link) return { kind: 'elsewhere', why: { reason: 'unreadable', message: 'the deployment has no template' }, foreign: false };
+  const relative = memberOf(link, 'relativePath')?.value;
+  const written = literalText(relative, reader.file) ?? linkedPath(relative ?? memberOf(link, 'uri')?.value, reader.definitions);
+  const uri = written === undefined ? undefined : fileOf(written, folderOf(reader.file.uri), relative === undefined);
+  if (written === undefined || uri === undefined) {
+    return { kind: 'elsewhere', why: { reason: 'module-not-on-disk', message: 'the linked template is not in the workspace' }, foreign: false };
+  }
+  return { kind: 'file', uri, written };
+}
+
+/**
+ * The file that a path means. A `relativePath` starts at the folder of the template. Other links mostly start at the folder of the
+ * first template, so that a template in `nested` writes `nested/x.json` for the one beside it.
+ */
+function fileOf(written: string, folder: string, fromRoot: boolean): string | undefined {
+  const [first] = written.split('/');
+  return resolvePath(fromRoot && written.includes('/') && nameOf(folder) === first ? folderOf(folder) : folder, written);
+}
+
+/** Outer unless the text says otherwise, with symbolic names too (linked-templates, read 2026-11-20). */
+function isInner(properties: JsonNode | undefined, { file }: Reader): boolean {
+  return literalText(memberOf(memberOf(properties, 'expressionEvaluationOptions')?.value, 'scope')?.value, file)?.toLowerCase() === 'inner';
+}
+
+function paramsOf(node: JsonNode | undefined, reader: Reader): Source | undefined {
+  if (!node) return undefined;
+  const written = sourceOf(node, reader);
+  return { ...written, evaluate: (frame) => parameterValues(written.evaluate(frame)) };
+}

@@ -1,0 +1,69 @@
+import { perFile } from '../../text/memo';
+import type { Files } from '../../text/files';
+import type { SourceFile } from '../../text/span';
+import type { Language, Unit } from '../language';
+import { evaluateDeployment, type Given } from '../shared/template/deployment';
+import type { Run } from '../shared/template/frame';
+import { readParameterFile } from '../shared/template/parameter-file';
+import type { ReadTemplate } from '../shared/template/template';
+import { templateOf, variantOf } from '../shared/template/variants';
+import { looksLikeParameters } from '../shared/json-file';
+import { bicepFile } from './bicep-file';
+import { localModulesOf } from './modules';
+import { givenByBicepParameters, readBicepParameters } from './parameters';
+import { spellBicep } from './spell';
+
+/** Bicep. `read` reads the templates that it calls, which may be ARM templates too. */
+export function bicepLanguage(read: ReadTemplate): Language {
+  return {
+    id: 'bicep',
+
+    owns(uri) {
+      return isTemplate(uri) || isParameters(uri);
+    },
+
+    units(folder, files, isCalled) {
+      return files.list(folder).flatMap((file): readonly Unit[] => {
+        if (isTemplate(file.uri)) return isCalled(file.uri) ? [] : [{ language: 'bicep', root: file.uri, variant: null, called: false }];
+        const root = parametrized(file, files, read);
+        return root === undefined ? [] : [{ language: 'bicep', root, variant: variantOf(root, file), called: false }];
+      });
+    },
+
+    calls(folder, files) {
+      return files.list(folder).flatMap((file) => {
+        if (isTemplate(file.uri)) return localModulesOf(file).filter((uri) => uri !== file.uri);
+        return parametrized(file, files, read) ?? [];
+      });
+    },
+
+    evaluate: (unit, files) => evaluateDeployment(unit, files, read, givenBy),
+    spell: spellBicep,
+  };
+}
+
+function isTemplate(uri: string): boolean {
+  return uri.endsWith('.bicep');
+}
+
+function isParameters(uri: string): boolean {
+  return uri.endsWith('.bicepparam');
+}
+
+const isJsonParameters = perFile((file) => /\.jsonc?$/.test(file.uri) && looksLikeParameters(file.text));
+
+/** The template in Bicep that a file of parameters is for: the one that it uses, or that its name says. */
+function parametrized(file: SourceFile, files: Files, read: ReadTemplate): string | undefined {
+  if (isParameters(file.uri)) {
+    const used = readBicepParameters(file).using;
+    return used !== undefined && read(used, files) ? used : undefined;
+  }
+  if (!isJsonParameters(file)) return undefined;
+  const template = templateOf(file, readParameterFile(file).values.keys(), files, read);
+  return template?.language === 'bicep' ? template.file.uri : undefined;
+}
+
+function givenBy(file: SourceFile, run: Run): Given {
+  if (!isParameters(file.uri)) return { values: readParameterFile(file).values, unreadable: [] };
+  return { values: givenByBicepParameters(file, run), unreadable: bicepFile(file).tree.errors.map(({ start, end }) => ({ uri: file.uri, start, end })) };
+}

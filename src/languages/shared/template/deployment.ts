@@ -1,0 +1,39 @@
+import { recording, type Files } from '../../../text/files';
+import type { SourceFile, Span } from '../../../text/span';
+import { folderOf, resolvePath } from '../../../text/uris';
+import type { Deployment, NotChecked, Unit } from '../../language';
+import type { Datum } from '../datum';
+import { absentAt } from '../values';
+import { budget, type Instance, type Run } from './frame';
+import { lower } from './lower';
+import { isVirtual } from './reader';
+import { partsOf, rootInstance } from './resources';
+import type { ReadTemplate } from './template';
+
+/** What a file of parameters gives, and what of it could not be read. */
+export interface Given {
+  readonly values: ReadonlyMap<string, Datum>;
+  readonly unreadable: readonly Span[];
+}
+
+/** Evaluates a template with the values of its variant. `givenBy` reads a file of parameters. */
+export function evaluateDeployment(unit: Unit, files: Files, read: ReadTemplate, givenBy: (file: SourceFile, run: Run) => Given): Deployment {
+  const { files: recorded, reads } = recording(files);
+  const run: Run = { files: recorded, read, work: { ...budget } };
+  const file = recorded.get(unit.root);
+  const template = read(unit.root, recorded);
+  const parameters = unit.variant === null ? undefined : recorded.get(resolvePath(folderOf(unit.root), unit.variant) ?? '');
+  const given: Given = parameters ? givenBy(parameters, run) : { values: new Map(), unreadable: [] };
+  const nowhere: Span = { uri: file?.uri ?? unit.root, start: 0, end: 0 };
+  const client = { kind: 'arm', version: absentAt('version', nowhere) } as const;
+  const notChecked: NotChecked[] = [];
+  if (!template) {
+    const network = { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], complete: false };
+    return { unit, client, network, notChecked, unreadable: given.unreadable, reads };
+  }
+  const root: Instance = rootInstance(template, given.values, unit.called, run);
+  const { resources, complete, templates } = partsOf(root);
+  const network = lower(resources, complete && !unit.called, notChecked);
+  const unreadable = [...templates].flatMap((each) => each.unreadable).filter((span) => !isVirtual(span));
+  return { unit, client, network, notChecked, unreadable: [...unreadable, ...given.unreadable], reads };
+}

@@ -1,0 +1,37 @@
+import type { Subnet, VirtualNetwork } from '../../../model/network';
+import type { Unknown } from '../../../model/value';
+import type { Span } from '../../../text/span';
+import type { NotChecked } from '../../language';
+import { knownAt } from '../values';
+import type { Elsewhere } from './links';
+
+/**
+ * The networks and subnets that are only named: elements of which nothing but the names is known. Another template of the
+ * workspace may make them.
+ */
+export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notChecked: NotChecked[]): { readonly virtualNetworks: readonly VirtualNetwork[]; readonly subnets: readonly Subnet[] } {
+  const virtualNetworks = new Map<string, VirtualNetwork>();
+  const subnets: Subnet[] = [];
+  for (const { id, type, names, span } of elsewhere.values()) {
+    const [network, subnet] = names;
+    if (network === undefined) continue;
+    const networkId = `existing virtualNetworks/${network}`;
+    if (type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
+      const why = fromAzure(`network \`${network}\` is read from Azure`, span);
+      virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why });
+    }
+    if (type !== 'microsoft.network/virtualnetworks/subnets' || subnet === undefined) continue;
+    const why = fromAzure(`subnet \`${subnet}\` of \`${network}\` is read from Azure`, span);
+    notChecked.push({ what: 'addressPrefix', property: 'prefixes', value: why });
+    subnets.push({ ...placeAt(id, subnet, span), described: false, virtualNetwork: knownAt(networkId, span, network), prefixes: why, delegations: why, routeTable: why });
+  }
+  return { virtualNetworks: [...virtualNetworks.values()], subnets };
+}
+
+function placeAt(id: string, name: string, span: Span): Pick<Subnet, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
+  return { id, name: knownAt(name, span, name), span, body: span, exists: 'yes', when: [] };
+}
+
+function fromAzure(message: string, span: Span): Unknown {
+  return { kind: 'unknown', reason: 'read-from-azure', message, span, origin: { span, what: message, from: [] } };
+}

@@ -1,0 +1,211 @@
+import type { Condition } from '../../../model/condition';
+import type { Origin } from '../../../model/value';
+import type { Span } from '../../../text/span';
+import { nameOf } from '../../../text/uris';
+import type { Datum, PartialId } from '../datum';
+import type { Link } from '../values';
+import { idFromText, nameKey } from './ids';
+
+/** A thing that links may mean. */
+export interface Target {
+  readonly id: string;
+  /** The type in small letters. */
+  readonly type: string;
+  /** Its own name, the last part where it is written with those of its parents. */
+  readonly name: Datum | undefined;
+  /** The names of what it is within, outermost first, or the id of that. */
+  readonly parent: Parent | undefined;
+  /** Whether the text makes it, or only refers to it. */
+  readonly existing: boolean;
+  /** Whether it is written inside of its parent: a resource of its own with the same name is the same thing, and holds. */
+  readonly inline: boolean;
+  readonly head: Span;
+  /** Whether all that leads to it is deployed to the scope of the deployment itself. */
+  readonly ownScope: boolean;
+}
+
+export type Parent = { readonly kind: 'element'; readonly id: string } | { readonly kind: 'names'; readonly names: readonly Datum[] };
+
+/** What a link means: an element that the text makes, for certain or by an assumption, or one that only Azure has. */
+export type Meant =
+  | { readonly kind: 'element'; readonly id: string; readonly assumed: Assumption | undefined }
+  | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
+  | { readonly kind: 'unclear'; readonly message: string };
+
+/** That a thing known by its name is the one of that name here. */
+export interface Assumption {
+  readonly condition: Condition;
+  readonly origin: Origin;
+}
+
+/** A thing that is not made here, known by the names of it and of what it is within, outermost first. */
+export interface Elsewhere {
+  readonly id: string;
+  readonly type: string;
+  readonly names: readonly string[];
+  /** Where the text first names it. */
+  readonly span: Span;
+}
+
+/** What all the links of a deployment are looked up in. */
+export interface Targets {
+  meant(link: Link, type: string): Meant | undefined;
+  /** The parent of an element: of a subnet its network. */
+  parentOf(id: string): Meant | undefined;
+  /** Of an element that is written twice, inside its parent and by itself, the id of the latter. */
+  twinOf(id: string): string | undefined;
+}
+
+/** `scoped`: whether a part of the deployment goes to another scope than the rest, so that one name may be two things. */
+export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
+  const byId = new Map(all.map((target) => [target.id, target]));
+
+  const meant: Targets['meant'] = ({ datum, part }, type) => {
+    if (part?.attribute === 'id') return elementMeant(part.element, type);
+    if (datum.kind === 'reference' && datum.attribute === 'id') return elementMeant(datum.element, type);
+    const id = datum.kind === 'unknown' ? datum.id : datum.kind === 'atom' && typeof datum.value === 'string' ? idFromText(datum.value, datum.origin) : undefined;
+    return id && idMeant(id, type, datum.origin);
+  };
+
+  function elementMeant(written: string, type: string): Meant | undefined {
+    const id = twinOf(written) ?? written;
+    const target = byId.get(id);
+    if (!target || target.type !== type) return undefined;
+    if (!target.existing) return { kind: 'element', id, assumed: undefined };
+    const { parent, name } = target;
+    const origin: Origin = { span: target.head, what: `\`${id}\``, from: [] };
+    if (!parent) return name && namesMeant(type, [name], false, origin);
+    if (parent.kind === 'names') return name && namesMeant(type, [...parent.names, name], false, origin);
+    return name && childMeant(elementMeant(parent.id, typeAbove(type)), type, name, origin);
+  }
+
+  function idMeant({ scope, type: tail, names }: PartialId, type: string, origin: Origin): Meant | undefined {
+    if (scope.kind === 'id') {
+      const own = names.at(-1);
+      if (!own || scope.as !== 'child' || scope.id.kind === 'choice' || names.length !== 1) return undefined;
+      const above = typeAbove(type);
+      if (`${above}/${tail}`.toLowerCase() !== type) return undefined;
+      return childMeant(meant({ datum: scope.id, part: scope.id.origin.part }, above), type, own, origin);
+    }
+    if (tail.toLowerCase() !== type) return undefined;
+    return namesMeant(type, names, scope.kind === 'deployment', origin);
+  }
+
+  /** What lies within another thing. What is within something assumed is assumed to be there as well. */
+  function childMeant(parent: Meant | undefined, type: string, name: Datum, origin: Origin): Meant | undefined {
+    if (!parent || parent.kind === 'unclear') return parent;
+    if (parent.kind === 'elsewhere') {
+      const key = nameKey(name);
+      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.names, key], origin) : undefined;
+    }
+    const found = childrenOf(parent.id, type).filter((target) => sameName(target, name));
+    const [one, another] = found;
+    if (one && another) return { kind: 'unclear', message: `several of them are called ${quoted(name)}` };
+    if (one) return { kind: 'element', id: one.id, assumed: parent.assumed };
+    const above = byId.get(parent.id);
+    const names = [nameKey(above?.name), nameKey(name)];
+    return names.every(isWritten) ? elsewhere(type, names, origin) : undefined;
+  }
+
+  /** What is known by its names alone. `own`: the names are those of the scope that the deployment goes to. */
+  function namesMeant(type: string, names: readonly Datum[], own: boolean, origin: Origin): Meant | undefined {
+    const [name] = names.slice(-1);
+    if (!name) return undefined;
+    if (names.length > 1) return childMeant(namesMeant(typeAbove(type), names.slice(0, -1), own, origin), type, name, origin);
+    const { part } = name.origin;
+    if (part?.attribute === 'name' && byId.get(part.element)?.type === type) return elementMeant(part.element, type);
+    const key = nameKey(name);
+    if (key === undefined) return undefined;
+    const found = all.filter((target) => !target.existing && target.type === type && nameKey(target.name) === key);
+    const [one, another] = found;
+    if (one && another) return { kind: 'unclear', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
+    if (one) return { kind: 'element', id: one.id, assumed: own && !scoped && one.ownScope ? undefined : assumptionOf(one, name) };
+    return isWritten(key) ? elsewhere(type, [key], origin) : undefined;
+  }
+
+  const children = new Map<string, ReadonlyMap<string, readonly Target[]>>();
+
+  function childrenOf(id: string, type: string): readonly Target[] {
+    let byParent = children.get(type);
+    if (!byParent) {
+      const sorted = new Map<string, Target[]>();
+      for (const target of all) {
+        const above = !target.existing && target.type === type ? parentMeant(target) : undefined;
+        if (above?.kind !== 'element') continue;
+        const same = sorted.get(above.id);
+        if (same) same.push(target);
+        else sorted.set(above.id, [target]);
+      }
+      byParent = new Map([...sorted].map(([parent, targets]) => [parent, withoutTwins(targets)]));
+      children.set(type, byParent);
+    }
+    return byParent.get(id) ?? [];
+  }
+
+  const twins = new Map<string, string>();
+
+  /** Each name once. The twins are known as soon as the children of the type have been asked for. */
+  function withoutTwins(targets: readonly Target[]): readonly Target[] {
+    const own = new Map(targets.flatMap((target): [string, string][] => { const key = target.inline ? undefined : nameKey(target.name); return key === undefined ? [] : [[key, target.id]]; }));
+    return targets.filter(({ id, inline, name }) => {
+      const twin = inline ? own.get(nameKey(name) ?? '') : undefined;
+      if (twin !== undefined) twins.set(id, twin);
+      return twin === undefined;
+    });
+  }
+
+  function twinOf(id: string): string | undefined {
+    const target = byId.get(id);
+    if (target?.inline) childrenOf('', target.type);
+    return twins.get(id);
+  }
+
+  function parentMeant({ parent, type, ownScope }: Target): Meant | undefined {
+    if (!parent) return undefined;
+    if (parent.kind === 'element') return elementMeant(parent.id, typeAbove(type));
+    return namesMeant(typeAbove(type), parent.names, ownScope, parent.names[0]?.origin ?? { span: nowhere, what: '', from: [] });
+  }
+
+  return {
+    meant,
+    twinOf,
+    parentOf(id) {
+      const target = byId.get(id);
+      return target && parentMeant(target);
+    },
+  };
+}
+
+const nowhere: Span = { uri: '', start: 0, end: 0 };
+
+function assumptionOf({ id, head }: Target, name: Datum): Assumption {
+  const file = nameOf(head.uri);
+  return {
+    condition: { subject: `${quoted(name)}`, is: `the one in ${file}` },
+    origin: { span: head, what: `assumed to be \`${id}\` in ${file}`, from: [] },
+  };
+}
+
+function elsewhere(type: string, names: readonly string[], { span }: Origin): Meant {
+  return { kind: 'elsewhere', elsewhere: { id: `existing ${[type.slice(type.indexOf('/') + 1), ...names].join('/')}`, type, names, span } };
+}
+
+/** Whether a key is a name that is written out, and not one that is only told from others. */
+export function isWritten(key: string | undefined): key is string {
+  return key !== undefined && !key.startsWith('\u0000');
+}
+
+function sameName(target: Target, name: Datum): boolean {
+  const { part } = name.origin;
+  if (part?.attribute === 'name' && part.element === target.id) return true;
+  const key = nameKey(name);
+  return key !== undefined && nameKey(target.name) === key;
+}
+
+function typeAbove(type: string): string {
+  return type.slice(0, type.lastIndexOf('/'));
+}
+
+function quoted(name: Datum): string {
+  return `\`${name.kind === 'atom' ? String(name.value) : name.origin.what}\``;
+}

@@ -1,0 +1,121 @@
+import type { Client, Cluster, NodePool } from '../../../model/network';
+import type { Unknown, Value } from '../../../model/value';
+import { absentAt } from '../values';
+import { elementOf, existenceOf, types, type Lowered } from './lowered';
+import type { Reader, Reading } from './reader';
+
+/** The clusters with their pools, and those that only pools name. */
+export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], reading: Reading, complete: boolean): readonly Cluster[] {
+  const owned = pools.map((pool) => ({ of: reading.targets.parentOf(pool.made.copy.id), pool: poolOf(elementOf(pool.made, pool.reader), pool.properties), lowered: pool }));
+  const described = new Set(clusters.map(({ made }) => made.copy.id));
+  const ownersKnown = owned.every(({ of }) => of !== undefined && of.kind !== 'unclear');
+  const strays = new Map<string, typeof owned>();
+  for (const each of owned) {
+    if (each.of?.kind === 'element' && described.has(each.of.id)) continue;
+    const key = each.of?.kind === 'elsewhere' ? each.of.elsewhere.names.join('/') : 'another cluster';
+    strays.set(key, [...(strays.get(key) ?? []), each]);
+  }
+  return [
+    ...clusters.map((cluster) => clusterOf(cluster, owned.flatMap(({ of, pool }) => (of?.kind === 'element' && of.id === cluster.made.copy.id ? [pool] : [])), complete && ownersKnown)),
+    ...[...strays].flatMap(([id, each]) => {
+      const [first] = each;
+      return first ? [clusterElsewhere(id, first.lowered, each.map(({ pool }) => pool))] : [];
+    }),
+  ];
+}
+
+function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean): Cluster {
+  const profile = properties.block('networkProfile');
+  const inline = properties.items('agentPoolProfiles');
+  return {
+    ...elementOf(made, reader),
+    client: clientOf({ made, reader }),
+    described: true,
+    networkPlugin: profile.text('networkPlugin', 'networkPlugin'),
+    networkPluginMode: profile.text('networkPluginMode', 'networkPluginMode'),
+    networkPolicy: profile.text('networkPolicy', 'networkPolicy'),
+    dataPlane: profile.text('dataPlane', 'networkDataplane'),
+    networkMode: profile.text('networkMode', 'networkMode'),
+    ipFamilies: profile.texts('ipFamilies', 'ipFamilies'),
+    serviceCidrs: profile.ranges('serviceCidrs', 'serviceCidrs', 'serviceCidr'),
+    podCidrs: profile.ranges('podCidrs', 'podCidrs', 'podCidr'),
+    dnsServiceIp: profile.text('dnsServiceIp', 'dnsServiceIP'),
+    dockerBridgeCidr: profile.text('dockerBridgeCidr', 'dockerBridgeCidr'),
+    outboundType: profile.text('outboundType', 'outboundType'),
+    loadBalancerSku: profile.text('loadBalancerSku', 'loadBalancerSku'),
+    kubernetesVersion: properties.text('kubernetesVersion', 'kubernetesVersion'),
+    tier: reader.block('sku').text('tier', 'tier'),
+    virtualNodeSubnet: virtualNodeSubnetOf(properties),
+    networkProfile: profile.head,
+    nodePools: [
+      ...inline.readers.map((item): NodePool => ({
+        ...poolOf({
+          id: `${made.copy.id}/agentPools/${poolName(item.reader, item.index)}`,
+          name: item.reader.text('name', 'name'),
+          span: item.reader.head,
+          body: item.reader.datum?.origin.span ?? made.declaration.body,
+          ...existenceOf(made, item),
+        }, item.reader),
+      })),
+      ...ownPools,
+    ],
+    nodePoolsComplete: complete && inline.open === undefined,
+  };
+}
+
+/** The virtual nodes are an add-on: without it, or with the add-on off, no subnet is theirs. */
+function virtualNodeSubnetOf(properties: Reader): Value<string> {
+  const connector = properties.block('addonProfiles').block('aciConnectorLinux');
+  const enabled = connector.bool('virtualNodes', 'enabled');
+  if (enabled.kind === 'known' && !enabled.value) return absentAt('virtualNodeSubnet', connector.head);
+  return connector.block('config').text('virtualNodeSubnet', 'SubnetName');
+}
+
+function poolName(pool: Reader, index: number): string {
+  const name = pool.get('name');
+  return name?.kind === 'atom' ? String(name.value) : String(index);
+}
+
+function poolOf(element: Pick<NodePool, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, pool: Reader): NodePool {
+  const upgrade = pool.block('upgradeSettings');
+  return {
+    ...element,
+    mode: pool.text('mode', 'mode'),
+    autoscaling: pool.bool('autoscaling', 'enableAutoScaling'),
+    count: pool.number('count', 'count'),
+    minCount: pool.number('minCount', 'minCount'),
+    maxCount: pool.number('maxCount', 'maxCount'),
+    maxPods: pool.number('maxPods', 'maxPods'),
+    maxSurge: upgrade.text('maxSurge', 'maxSurge'),
+    maxUnavailable: upgrade.text('maxUnavailable', 'maxUnavailable'),
+    osType: pool.text('osType', 'osType'),
+    osSku: pool.text('osSku', 'osSKU'),
+    priority: pool.text('priority', 'scaleSetPriority'),
+    subnet: pool.link('subnet', 'vnetSubnetID', types.subnet),
+    podSubnet: pool.link('podSubnet', 'podSubnetID', types.subnet),
+    podIpAllocation: pool.text('podIpAllocation', 'podIPAllocationMode'),
+  };
+}
+
+/** What Azure is asked through: an API of that version. */
+function clientOf({ made, reader }: Pick<Lowered, 'made' | 'reader'>): Client {
+  const { apiVersion } = made.declaration;
+  if (!apiVersion) return { kind: 'arm', version: absentAt('version', reader.head) };
+  const span = reader.head.uri === apiVersion.span.uri ? apiVersion.span : reader.head;
+  return { kind: 'arm', version: { kind: 'known', value: apiVersion.text, span, origin: { span, what: 'version of the API', from: [] } } };
+}
+
+/** A cluster that is not described here: it stands for its pools, with nothing known of it. */
+function clusterElsewhere(id: string, first: Lowered, nodePools: readonly NodePool[]): Cluster {
+  const { reader, made } = first;
+  const span = reader.head;
+  const why: Unknown = { kind: 'unknown', reason: 'read-from-azure', message: 'the cluster is not described here', span, origin: { span, what: id, from: [] } };
+  return {
+    ...elementOf(made, reader),
+    id: `existing managedClusters/${id}`, name: why, exists: 'maybe', when: [], client: clientOf(first), described: false,
+    networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
+    serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, nodePoolsComplete: false,
+  };
+}
+

@@ -1,0 +1,180 @@
+import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../../model/network';
+import type { List, Unknown, Value } from '../../../model/value';
+import type { Span } from '../../../text/span';
+import type { NotChecked } from '../../language';
+import type { Datum } from '../datum';
+import { absentAt, knownAt } from '../values';
+import { placeholders } from './elsewhere';
+import { targetsOf, type Elsewhere, type Target, type Targets } from './links';
+import { lowerClusters } from './lower-clusters';
+import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
+import { readerOf, type Reader, type Reading } from './reader';
+import { inlineSubnetId, objectOf, type Made } from './resources';
+import { targetOf } from './targets';
+
+const read: ReadonlySet<string> = new Set(Object.values(types));
+
+/**
+ * The network that a deployment of templates makes. What is not known on the way is added to `notChecked`. `complete`: whether
+ * the text shows all that is deployed.
+ */
+export function lower(resources: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
+  const all = resources.filter(({ declaration }) => read.has(declaration.type.toLowerCase()));
+  const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, subnets: subnetsWithin(made) }));
+  const scoped = all.some(({ instance, declaration }) => instance.scope !== undefined || declaration.scope !== undefined);
+  const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))], scoped);
+  const reading: Reading = { targets, notChecked, elsewhere: new Map() };
+  const every = (type: string): readonly Lowered[] => all.flatMap((made) => {
+    if (made.declaration.existing || !isOf(made, type)) return [];
+    const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, reading, callOf(made));
+    return [{ made, reader, properties: reader.block('properties') }];
+  });
+
+  const networks = every(types.virtualNetwork);
+  const subnets = [
+    ...networks.flatMap((network) => inlineSubnets(network)).filter(({ id }) => targets.twinOf(id) === undefined),
+    ...every(types.subnet).map(({ made, reader, properties }): Subnet => ({
+      ...elementOf(made, reader),
+      ...subnetOf(reader, properties),
+      virtualNetwork: parentOf(made.copy.id, reader.head, targets, reading.elsewhere),
+    })),
+  ];
+  const peerings = [
+    ...networks.flatMap(({ made, properties }) => properties.items('virtualNetworkPeerings').readers.map(({ reader }) => ({ of: made.copy.id, to: remoteOf(reader.block('properties')) }))),
+    ...every(types.peering).map(({ made, properties }) => ({ of: ownerOf(made.copy.id, targets), to: remoteOf(properties) })),
+  ];
+  const routeTables = lowerRouteTables(every(types.routeTable), every(types.route), targets);
+  const clusters = lowerClusters(every(types.cluster), every(types.pool), reading, complete);
+  const elsewhere = placeholders(reading.elsewhere, notChecked);
+  return {
+    clusters,
+    virtualNetworks: [
+      ...networks.map(({ made, reader, properties }): VirtualNetwork => ({
+        ...elementOf(made, reader),
+        described: true,
+        addressSpace: addressSpaceOf(properties, notChecked),
+        peers: peersOf(made.copy.id, peerings, reader.head),
+      })),
+      ...elsewhere.virtualNetworks,
+    ],
+    subnets: [...subnets, ...elsewhere.subnets],
+    routeTables,
+    complete,
+  };
+}
+
+function isOf({ declaration }: Made, type: string): boolean {
+  return declaration.type.toLowerCase() === type;
+}
+
+interface InlineSubnet {
+  readonly id: string;
+  readonly name: Datum | undefined;
+  readonly head: Span;
+}
+
+/** The names of the subnets that are written inside a network, before anything is read: links are looked up among them. */
+function subnetsWithin(made: Made): readonly InlineSubnet[] {
+  const object = objectOf(made.copy, made.instance);
+  const nothing: Reading = { targets: { meant: () => undefined, parentOf: () => undefined, twinOf: () => undefined }, notChecked: [], elsewhere: new Map() };
+  const reader = readerOf(object, made.declaration.head, nothing, undefined).block('properties');
+  return reader.items('subnets').readers.map(({ reader: subnet, index }) => {
+    const name = subnet.get('name');
+    return { id: inlineSubnetId(made.copy.id, name, index), name, head: subnet.head };
+  });
+}
+
+function inlineTarget({ copy }: Made, { id, name, head }: InlineSubnet): Target {
+  return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, ownScope: true };
+}
+
+function inlineSubnets({ made, properties }: Lowered): readonly Subnet[] {
+  return properties.items('subnets').readers.map((item): Subnet => ({
+    ...subnetOf(item.reader, item.reader.block('properties')),
+    id: inlineSubnetId(made.copy.id, item.reader.get('name'), item.index),
+    name: item.reader.text('name', 'name'),
+    span: item.reader.head,
+    body: item.reader.datum?.origin.span ?? made.declaration.body,
+    ...existenceOf(made, item),
+    virtualNetwork: knownAt(made.copy.id, item.reader.head, made.copy.id),
+  }));
+}
+
+function subnetOf(reader: Reader, properties: Reader): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
+  return {
+    described: true,
+    prefixes: properties.ranges('prefixes', 'addressPrefixes', 'addressPrefix'),
+    delegations: delegationsOf(properties, reader.head),
+    routeTable: properties.link('routeTable', 'routeTable', types.routeTable),
+  };
+}
+
+function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
+  const { readers, open } = properties.items('delegations');
+  if (readers.length === 0 && !open) return absentAt('delegations', head);
+  const items = readers.map(({ reader }) => reader.block('properties').text('delegations', 'serviceName'));
+  const span = readers[0]?.reader.head ?? head;
+  return { kind: 'known', value: { items, complete: open === undefined && readers.every(({ sure }) => sure) }, span, origin: { span, what: 'delegations', from: [] } };
+}
+
+/** The ranges of a network; they are not known where Azure takes them from a pool of addresses. */
+function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {
+  const space = properties.block('addressSpace');
+  const written = space.texts('addressSpace', 'addressPrefixes');
+  const pools = space.get('ipamPoolPrefixAllocations');
+  if (written.kind !== 'absent' || !pools) return written;
+  const value: Unknown = { kind: 'unknown', reason: 'read-from-azure', message: 'Azure takes it from a pool of addresses', span: pools.origin.span, origin: pools.origin };
+  notChecked.push({ what: 'ipamPoolPrefixAllocations', property: 'addressSpace', value });
+  return value;
+}
+
+/** The id of what an element is within: known, assumed, or what Azure alone has. */
+function parentOf(id: string, head: Span, targets: Targets, elsewhere: Map<string, Elsewhere>): Value<string> {
+  const meant = targets.parentOf(id);
+  const origin = { span: head, what: id, from: [] };
+  if (meant?.kind === 'element' && !meant.assumed) return { kind: 'known', value: meant.id, span: head, origin };
+  if (meant?.kind === 'element' && meant.assumed) {
+    const { condition, origin: assumed } = meant.assumed;
+    return { kind: 'oneOf', span: head, origin, options: [
+      { value: { kind: 'known', value: meant.id, span: head, origin: { ...origin, from: [assumed] } }, when: [condition] },
+      { value: { kind: 'unknown', reason: 'read-from-azure', message: 'it may be another of that name', span: head, origin }, when: [{ ...condition, not: true }] },
+    ] };
+  }
+  if (meant?.kind === 'elsewhere') {
+    elsewhere.set(meant.elsewhere.id, meant.elsewhere);
+    return { kind: 'known', value: meant.elsewhere.id, span: head, origin };
+  }
+  return { kind: 'unknown', reason: 'read-from-azure', message: meant?.kind === 'unclear' ? meant.message : 'what it is within is not described here', span: head, origin };
+}
+
+function ownerOf(id: string, targets: Targets): string | undefined {
+  const meant = targets.parentOf(id);
+  return meant?.kind === 'element' ? meant.id : undefined;
+}
+
+function remoteOf(properties: Reader): Value<string> {
+  return properties.link('peers', 'remoteVirtualNetwork', types.virtualNetwork);
+}
+
+function peersOf(id: string, peerings: readonly { readonly of: string | undefined; readonly to: Value<string> }[], head: Span): Value<List<string>> {
+  const own = peerings.flatMap((peering) => (peering.of === id ? [peering.to] : []));
+  const complete = peerings.every((peering) => peering.of !== undefined);
+  if (own.length === 0 && complete) return absentAt('peers', head);
+  return { kind: 'known', value: { items: own, complete }, span: head, origin: { span: head, what: 'peerings', from: [] } };
+}
+
+function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[], targets: Targets): readonly RouteTable[] {
+  const separate = routes.map((route) => ({ of: ownerOf(route.made.copy.id, targets), route: routeOf(elementOf(route.made, route.reader), route.properties) }));
+  return tables.map(({ made, reader, properties }) => ({
+    ...elementOf(made, reader),
+    routes: [
+      ...properties.items('routes').readers.map(({ reader: route, index, ...rest }) =>
+        routeOf({ ...elementOf(made, route), ...existenceOf(made, { reader: route, index, ...rest }), id: `${made.copy.id}/routes/${index}`, name: route.text('name', 'name') }, route.block('properties'))),
+      ...separate.flatMap(({ of, route }) => (of === made.copy.id ? [route] : [])),
+    ],
+  }));
+}
+
+function routeOf(element: Pick<Route, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, properties: Reader): Route {
+  return { ...element, prefix: properties.text('prefix', 'addressPrefix'), nextHopType: properties.text('nextHopType', 'nextHopType') };
+}

@@ -1,0 +1,37 @@
+import type { Element } from '../../../model/network';
+import type { Span } from '../../../text/span';
+import { isVirtual, type Item, type Reader } from './reader';
+import type { Made } from './resources';
+
+/** A resource with what is written in it. */
+export interface Lowered {
+  readonly made: Made;
+  readonly reader: Reader;
+  readonly properties: Reader;
+}
+
+/** The types of the resources that are read, in small letters. */
+export const types = {
+  virtualNetwork: 'microsoft.network/virtualnetworks',
+  subnet: 'microsoft.network/virtualnetworks/subnets',
+  peering: 'microsoft.network/virtualnetworks/virtualnetworkpeerings',
+  routeTable: 'microsoft.network/routetables',
+  route: 'microsoft.network/routetables/routes',
+  cluster: 'microsoft.containerservice/managedclusters',
+  pool: 'microsoft.containerservice/managedclusters/agentpools',
+} as const;
+
+/** The call in the user's text when the resource lies in a template that the program brings. */
+export function callOf({ declaration, instance }: Pick<Made, 'declaration' | 'instance'>): Span | undefined {
+  return isVirtual(declaration.head) ? instance.call : undefined;
+}
+
+export function elementOf({ copy, declaration, exists, when, instance }: Made, reader: Reader): Pick<Element, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
+  const virtual = callOf({ declaration, instance });
+  return { id: copy.id, name: reader.text('name', 'name'), span: reader.head, body: virtual || declaration.body, exists, when };
+}
+
+/** An item is there where its list is, and where its own condition holds. */
+export function existenceOf({ exists, when }: Made, item: Item): Pick<Element, 'exists' | 'when'> {
+  return { exists: item.sure ? exists : 'maybe', when: item.sure ? when : [...when, ...item.when] };
+}

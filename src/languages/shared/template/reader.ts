@@ -1,0 +1,268 @@
+import type { Condition } from '../../../model/condition';
+import type { List, Origin, Unknown, Value } from '../../../model/value';
+import type { Span } from '../../../text/span';
+import type { NotChecked } from '../../language';
+import { overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
+import { nameIn } from '../functions/equal';
+import { noteUnknown } from '../not-checked';
+import { asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
+import type { Assumption, Elsewhere, Targets } from './links';
+
+/**
+ * Reads the properties of one object, by Azure's names. Whatever is not known is noted as not checked, but for names, on which
+ * no number depends.
+ */
+export interface Reader {
+  /** What to point at when something is missing in it: the name under which it stands. */
+  readonly head: Span;
+  readonly datum: Datum | undefined;
+  get(name: string): Datum | undefined;
+  text(property: string, name: string): Value<string>;
+  number(property: string, name: string): Value<number>;
+  bool(property: string, name: string): Value<boolean>;
+  texts(property: string, name: string): Value<List<string>>;
+  /** The list where it is written, else the single value as a list of one. */
+  ranges(property: string, list: string, single: string): Value<List<string>>;
+  /** The id of an element of that type; `id` in it when the value is an object. */
+  link(property: string, name: string, type: string): Value<string>;
+  block(name: string): Reader;
+  /** The items of a list of objects, with what must hold for each. `open`: why there may be others. */
+  items(name: string): { readonly readers: readonly Item[]; readonly open: Why | undefined };
+}
+
+export interface Item {
+  readonly reader: Reader;
+  readonly index: number;
+  /** Whether it is there in every way that the list may turn out. */
+  readonly sure: boolean;
+  readonly when: readonly Condition[];
+}
+
+/** What all readers of a deployment have in common. */
+export interface Reading {
+  readonly targets: Targets;
+  readonly notChecked: NotChecked[];
+  /** The things that links name and that are not made here, by their ids. */
+  readonly elsewhere: Map<string, Elsewhere>;
+}
+
+/**
+ * `call`: the call of the module in the user's text, when the object lies in a template that is none of it; what would point
+ * there points at the call, or at the input that decides.
+ */
+export function readerOf(datum: Datum | undefined, head: Span, reading: Reading, call: Span | undefined): Reader {
+  const own = call ?? head;
+  const get = (name: string): Datum | undefined => {
+    const found = entryOf(datum, name);
+    return found && (call ? seenFrom(found, call) : found);
+  };
+  const keyOf = (name: string): Span => {
+    const keys = !call && datum?.kind === 'object' ? datum.keys : undefined;
+    return keyIn(keys, name) ?? own;
+  };
+  const note = <T>(value: Value<T>, property: string, name: string): Value<T> => {
+    if (property !== 'name') noteUnknown(value, property, name, reading.notChecked);
+    return value;
+  };
+  const written = (property: string, found: Datum | undefined): { readonly property: string; readonly span: Span | undefined; readonly absent: Span } =>
+    ({ property, span: found?.origin.span, absent: own });
+  const simple = <T>(property: string, name: string, read: (value: string | number | boolean) => T | undefined, wanted: string): Value<T> => {
+    const found = get(name);
+    return note(simpleValue(found, written(property, found), read, wanted), property, name);
+  };
+  const texts = (property: string, name: string): Value<List<string>> => {
+    const found = get(name);
+    return note(listValue(found, written(property, found), textOf, 'a text'), property, name);
+  };
+  return {
+    head: own,
+    datum,
+    get,
+    text: (property, name) => simple(property, name, textOf, 'a text'),
+    number: (property, name) => simple(property, name, numberOf, 'a number'),
+    bool: (property, name) => simple(property, name, boolOf, '`true` or `false`'),
+    texts,
+    ranges(property, list, single) {
+      const many = get(list);
+      if (many && !isNothing(many)) return texts(property, list);
+      return asList(this.text(property, single));
+    },
+    link(property, name, type) {
+      const found = get(name);
+      const id = found && idIn(found);
+      return note(linkOf(id, property, found?.origin.span, own, type, reading), property, name);
+    },
+    block: (name) => readerOf(get(name), keyOf(name), reading, call),
+    items: (name) => itemsOf(get(name), keyOf(name), reading, call),
+  };
+}
+
+/** Where a key is written, without its case. */
+export function keyIn(keys: ObjectDatum['keys'], name: string): Span | undefined {
+  if (!keys) return undefined;
+  const exact = keys.get(name);
+  if (exact) return exact;
+  const lower = name.toLowerCase();
+  for (const [key, span] of keys) if (key.toLowerCase() === lower) return span;
+  return undefined;
+}
+
+/** What stands under a name; undefined where nothing does. */
+function entryOf(datum: Datum | undefined, name: string): Datum | undefined {
+  switch (datum?.kind) {
+    case undefined:
+    case 'atom':
+    case 'list':
+      return undefined;
+    case 'object': {
+      const key = nameIn(datum.entries, name);
+      const entry = key === undefined ? undefined : datum.entries.get(key);
+      if (entry) return entry;
+      return datum.open && datum.element === undefined && datum.open.reason !== 'run-time' ? unknown(datum.open.reason, datum.open.message, datum.origin) : undefined;
+    }
+    case 'choice':
+      return overChoices([datum], datum.origin, ([option]) => entryOf(option, name) ?? { kind: 'atom', value: null, origin: datum.origin });
+    case 'unknown':
+      return datum;
+    case 'reference':
+      return unknown('run-time', `\`${datum.attribute}\` of \`${datum.element}\` is known after the deployment`, datum.origin);
+  }
+}
+
+function isNothing(datum: Datum): boolean {
+  return (datum.kind === 'atom' && datum.value === null) || (datum.kind === 'list' && datum.items.length === 0 && !datum.open);
+}
+
+/** `{ id: … }` as the id in it. */
+function idIn(datum: Datum): Datum {
+  return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'object' ? entryOf(each, 'id') ?? each : each ?? datum));
+}
+
+function linkOf(datum: Datum | undefined, property: string, span: Span | undefined, absent: Span, type: string, { targets, elsewhere }: Reading): Value<string> {
+  const assumptions = new Map<string, Assumption>();
+  const value = linkValue(emptyAsNull(datum), { property, span, absent }, (link) => {
+    const meant = targets.meant(link, type);
+    if (!meant) return undefined;
+    if (meant.kind === 'unclear') return { notHere: meant.message };
+    if (meant.kind === 'element') {
+      if (meant.assumed) assumptions.set(meant.id, meant.assumed);
+      return meant.id;
+    }
+    if (!elsewhere.has(meant.elsewhere.id)) elsewhere.set(meant.elsewhere.id, meant.elsewhere);
+    return meant.elsewhere.id;
+  });
+  return assumptions.size === 0 ? value : assuming(value, assumptions);
+}
+
+/** An empty text names nothing: Azure takes it as not written. */
+function emptyAsNull(datum: Datum | undefined): Datum | undefined {
+  if (!datum) return undefined;
+  return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'atom' && each.value === '' ? { ...each, value: null } : each ?? datum));
+}
+
+/** A link that rests on an assumption is one of two: what is assumed, or something that only Azure knows. */
+function assuming(value: Value<string>, assumptions: ReadonlyMap<string, Assumption>): Value<string> {
+  switch (value.kind) {
+    case 'known': {
+      const assumed = assumptions.get(value.value);
+      if (!assumed) return value;
+      const origin: Origin = { ...value.origin, from: [assumed.origin, ...value.origin.from] };
+      const { condition } = assumed;
+      const other: Unknown = { kind: 'unknown', reason: 'read-from-azure', message: 'it may be another of that name', span: value.span, origin };
+      return { kind: 'oneOf', span: value.span, origin, options: [{ value: { ...value, origin }, when: [condition] }, { value: other, when: [{ ...condition, not: true }] }] };
+    }
+    case 'oneOf':
+      return { ...value, options: value.options.map((option) => {
+        const assumed = option.value.kind === 'known' ? assumptions.get(option.value.value) : undefined;
+        return assumed ? { ...option, when: [...option.when, assumed.condition] } : option;
+      }) };
+    case 'unknown':
+    case 'absent':
+      return value;
+  }
+}
+
+function itemsOf(datum: Datum | undefined, head: Span, reading: Reading, call: Span | undefined): ReturnType<Reader['items']> {
+  if (!datum || isNothing(datum)) return { readers: [], open: undefined };
+  const ways = datum.kind === 'choice' ? datum.options : [{ datum, when: [] }];
+  const found = new Map<string, { readonly item: Datum; readonly index: number; readonly ways: number; readonly when: readonly Condition[] }>();
+  let open: Why | undefined;
+  for (const { datum: way, when } of ways) {
+    if (way.kind === 'unknown') open ??= { reason: way.reason, message: way.message };
+    if (way.kind === 'reference') open ??= { reason: 'run-time', message: 'it is known after the deployment' };
+    if (way.kind !== 'list') continue;
+    open ??= way.open;
+    for (const [index, item] of way.items.entries()) {
+      // The same text at the same place of the list is the same item, whatever way leads to it.
+      const { span } = item.origin;
+      const key = `${index} ${span.uri}#${span.start}-${span.end}`;
+      const before = found.get(key);
+      found.set(key, before ? { ...before, ways: before.ways + 1, when: [] } : { item, index, ways: 1, when });
+    }
+  }
+  const readers = [...found.values()].map(({ item, index, ways: count, when }): Item => ({
+    reader: readerOf(item, headOfItem(item, head), reading, call),
+    index,
+    sure: count === ways.length,
+    when: count === ways.length ? [] : when,
+  }));
+  return { readers, open };
+}
+
+/** What to point at when an item is meant: its name as written, else its first entry. */
+function headOfItem(item: Datum, list: Span): Span {
+  const written = item.kind === 'choice' ? item.options[0]?.datum : item;
+  if (written?.kind !== 'object' || !written.keys) return item.origin.span.uri === list.uri ? item.origin.span : list;
+  const key = nameIn(written.entries, 'name') ?? written.keys.keys().next().value;
+  const start = key === undefined ? undefined : written.keys.get(key);
+  const value = key === undefined ? undefined : written.entries.get(key);
+  if (!start || !value) return item.origin.span;
+  const end = value.origin.span;
+  return end.uri === start.uri && end.start >= start.end ? { ...start, end: end.end } : start;
+}
+
+/** A datum from a template that is not the user's, as the user's text shows it: the input that it passes on, else the call. */
+export function seenFrom(datum: Datum, call: Span): Datum {
+  return datum.kind === 'choice'
+    ? { ...datum, options: datum.options.map((option) => ({ ...option, datum: seenFromWay(option.datum, call) })), origin: visible(datum.origin, call) }
+    : seenFromWay(datum, call);
+}
+
+function seenFromWay(datum: Exclude<Datum, { kind: 'choice' }>, call: Span): Exclude<Datum, { kind: 'choice' }> {
+  const origin = visible(datum.origin, call);
+  if (origin === datum.origin) return datum;
+  switch (datum.kind) {
+    case 'atom':
+    case 'unknown':
+    case 'reference':
+    case 'object':
+      return { ...datum, origin };
+    case 'list':
+      return { ...datum, origin, items: datum.items.map((item) => seenFrom(item, call)) };
+  }
+}
+
+/** The nearest step of an origin that lies in the user's text. */
+function visible(origin: Origin, call: Span): Origin {
+  if (!isVirtual(origin.span)) return origin;
+  const step = firstVisible(origin, new Set());
+  const { literal, part } = origin;
+  const kept = { ...(literal && !isVirtual(literal) && { literal }), ...(part && { part }) };
+  return step ? { ...step, ...kept } : { span: call, what: 'what the module does without it', from: [], ...(part && { part }) };
+}
+
+function firstVisible(origin: Origin, seen: Set<Origin>): Origin | undefined {
+  if (!isVirtual(origin.span)) return origin;
+  if (seen.has(origin)) return undefined;
+  seen.add(origin);
+  for (const cause of origin.from) {
+    const found = firstVisible(cause, seen);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether a place lies in a template that the program brings for a module of a registry. */
+export function isVirtual({ uri }: Span): boolean {
+  return uri.startsWith('registry:');
+}

@@ -1,0 +1,281 @@
+import type { Origin } from '../../../model/value';
+import { atom, failure, list, object, overChoices, unknown, via, withOrigin, type Datum, type ListDatum, type ObjectDatum, type PartialId } from '../datum';
+import { nameIn } from '../functions/equal';
+import { valueAt } from '../functions/objects';
+import { copiesOf } from './copies';
+import { emptyMemory, once, outputOf, type Copy, type Frame, type Instance } from './frame';
+import { idFromText, nameKey, partsOfName } from './ids';
+import type { Declaration, ModuleDeclaration, ResourceDeclaration, Template } from './template';
+
+/**
+ * What a symbolic name of the template stands for: the object of a resource, that of a module (`name`, `outputs`), or a list of
+ * them where it is declared in a loop. A nested resource of Bicep has the symbol `vnet::nodes`. Undefined when nothing of that
+ * name is declared.
+ */
+export function declaredOf(symbol: string, frame: Frame, place: Origin): Datum | undefined {
+  const { instance } = frame;
+  const declaration = symbolsOf(instance.template).get(symbol);
+  return declaration && objectsOf(declaration, instance, place);
+}
+
+/**
+ * What ARM's `reference(…)` gives: of a resource of this template its properties (all of it with `full`), of a deployment its
+ * outputs. `id` is the name or id that is given, or the symbolic name.
+ */
+export function referenceTo(id: Datum, full: boolean, frame: Frame, place: Origin): Datum {
+  return overChoices([id], place, ([named]) => {
+    if (!named) return failure('nothing is referred to', place);
+    const symbolic = named.kind === 'atom' && typeof named.value === 'string' ? declaredOf(named.value, frame, place) ?? deploymentOf(named.value, frame) : undefined;
+    const found = symbolic ?? ownResource(wantedBy(named), frame);
+    if (!found) return unknown('run-time', '`reference` gives the state of a resource after its deployment', place);
+    return stateOf(found, full, place);
+  });
+}
+
+/** The properties of a resource or the outputs of a deployment, as ARM writes them: `outputs.x.value`. */
+function stateOf(found: Datum, full: boolean, place: Origin): Datum {
+  if (found.kind === 'list') return { ...found, items: found.items.map((item) => stateOf(item, full, place)) };
+  return overChoices([found], place, ([whole]) => {
+    if (whole?.kind !== 'object') return whole ?? failure('nothing is referred to', place);
+    const outputs = whole.element === undefined ? whole.entries.get('outputs') : undefined;
+    if (!outputs) return full ? whole : valueAt(whole, atom('properties', place), place, false);
+    const state = object(new Map([['outputs', withValues(outputs)]]), whole.origin, 'object', whole.open);
+    return full ? object(new Map([['properties', state]]), whole.origin, 'object', whole.open) : state;
+  });
+}
+
+function withValues(outputs: Datum): Datum {
+  if (outputs.kind !== 'object') return outputs;
+  return { ...outputs, entries: new Map([...outputs.entries].map(([name, value]) => [name, object(new Map([['value', value]]), value.origin)])) };
+}
+
+/** A deployment within the template, by its name. */
+function deploymentOf(name: string, frame: Frame): Datum | undefined {
+  const { instance } = frame;
+  for (const declaration of instance.template.declarations) {
+    if (declaration.kind !== 'module') continue;
+    for (const copy of copiesOf(declaration, instance).copies) {
+      if (nameKey(declaration.name?.evaluate(copy.frame)) === name.toLowerCase()) return objectOf(copy, instance);
+    }
+  }
+  return undefined;
+}
+
+/** All that a deployment is made of. `complete`: whether the text shows every resource that it makes. */
+export function partsOf(root: Instance): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly complete: boolean } {
+  const resources: Made[] = [];
+  const templates = new Set<Template>();
+  let complete = true;
+  const pending: { readonly instance: Instance; readonly exists: 'yes' | 'maybe'; readonly when: Copy['when'] }[] = [{ instance: root, exists: 'yes', when: [] }];
+  for (let next = pending.shift(); next; next = pending.shift()) {
+    const { instance, exists, when } = next;
+    templates.add(instance.template);
+    if (instance.template.open) complete = false;
+    for (const declaration of instance.template.declarations) {
+      const { copies, open } = copiesOf(declaration, instance);
+      if (open) complete = false;
+      for (const copy of copies) {
+        if (copy.exists === 'no') continue;
+        const both = { exists: copy.exists === 'yes' ? exists : copy.exists, when: [...when, ...copy.when] } as const;
+        if (declaration.kind === 'resource') {
+          resources.push({ instance, declaration, copy, ...both });
+          continue;
+        }
+        const inner = moduleInstance(declaration, copy, instance);
+        if (inner) pending.push({ instance: inner, ...both });
+        else if (declaration.target.kind !== 'elsewhere' || !declaration.target.foreign) complete = false;
+      }
+    }
+  }
+  return { resources, templates, complete };
+}
+
+/** A copy of a resource, and whether it is made, its modules' conditions included. */
+export interface Made {
+  readonly instance: Instance;
+  readonly declaration: ResourceDeclaration;
+  readonly copy: Copy;
+  readonly exists: 'yes' | 'maybe';
+  readonly when: Copy['when'];
+}
+
+/** The template that a module's copy deploys, with its parameters; undefined when it is not of this workspace. */
+export function moduleInstance(declaration: ModuleDeclaration, copy: Copy, caller: Instance): Instance | undefined {
+  const { target } = declaration;
+  if (target.kind === 'elsewhere') return undefined;
+  const known = caller.memory.modules.get(copy.id);
+  if (known) return known;
+  const template = target.kind === 'inline' ? target.template : caller.run.read(target.uri, caller.run.files);
+  if (!template || caller.path.split('.').length > deepest) return undefined;
+  const instance: Instance = {
+    run: caller.run,
+    template,
+    path: `${copy.id}.`,
+    given: givenTo(declaration, copy),
+    called: false,
+    outer: target.kind === 'inline' && target.scope === 'outer' ? copy.frame : undefined,
+    scope: declaration.scope?.evaluate(copy.frame) ?? caller.scope,
+    call: caller.call ?? declaration.head,
+    memory: emptyMemory(),
+  };
+  caller.memory.modules.set(copy.id, instance);
+  return instance;
+}
+
+/** Modules within modules, at most; real code has five levels. */
+const deepest = 24;
+
+function givenTo({ params, symbol, name }: ModuleDeclaration, { frame }: Copy): ReadonlyMap<string, Datum> {
+  const datum = params?.evaluate(frame);
+  if (!datum || !params) return new Map();
+  const what = (key: string): string => `\`${key}\` of module \`${symbol ?? name?.what ?? ''}\``;
+  if (datum.kind === 'object') return new Map([...datum.entries].map(([key, value]) => [key, via(value, { span: datum.keys?.get(key) ?? value.origin.span, what: what(key) })]));
+  return new Map();
+}
+
+const symbols = new WeakMap<Template, ReadonlyMap<string, Declaration>>();
+
+function symbolsOf(template: Template): ReadonlyMap<string, Declaration> {
+  let known = symbols.get(template);
+  if (!known) {
+    known = new Map([...template.declarations].reverse().flatMap((declaration) => (declaration.symbol === undefined ? [] : [[declaration.symbol, declaration]])));
+    symbols.set(template, known);
+  }
+  return known;
+}
+
+function objectsOf(declaration: Declaration, instance: Instance, place: Origin): Datum {
+  return once(instance.memory.declarations, declaration, place, () => {
+    const { looped, copies, open } = copiesOf(declaration, instance);
+    const head: Origin = { span: declaration.head, what: whatOf(declaration), from: [] };
+    const objects = copies.map((copy) => objectOf(copy, instance));
+    if (looped) return list(objects, head, 'tuple', open);
+    return objects[0] ?? (open ? unknown(open.reason, open.message, head) : failure(`${head.what} is not made`, head));
+  });
+}
+
+function whatOf(declaration: Declaration): string {
+  const { symbol, name } = declaration;
+  return symbol === undefined ? name?.what ?? (declaration.kind === 'module' ? 'module' : declaration.type) : `\`${symbol}\``;
+}
+
+/** A copy of a resource or module as other expressions see it. */
+export function objectOf(copy: Copy, instance: Instance): Datum {
+  const { declaration } = copy;
+  const place: Origin = { span: declaration.head, what: whatOf(declaration), from: [] };
+  return once(instance.memory.objects, copy.id, place, () =>
+    (declaration.kind === 'resource' ? resourceObject(declaration, copy) : moduleObject(declaration, copy, instance)));
+}
+
+/** What is written in a resource, and the rest from Azure. */
+function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): Datum {
+  const head: Origin = { span: declaration.head, what: whatOf(declaration), from: [] };
+  const content = declaration.content.evaluate(frame);
+  const entries = new Map<string, Datum>();
+  if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, value);
+  const name = declaration.name?.evaluate(frame);
+  entries.set('name', name ? withOrigin(name, { ...name.origin, part: { element: id, attribute: 'name' } }) : unknown('unreadable', 'the name is missing', head));
+  entries.set('type', atom(declaration.type, head));
+  if (declaration.apiVersion) entries.set('apiVersion', atom(declaration.apiVersion.text, head));
+  const key = nameIn(entries, 'properties');
+  const properties = key === undefined ? undefined : entries.get(key);
+  if (key !== undefined) entries.delete(key);
+  const why = declaration.existing
+    ? { reason: 'read-from-azure', message: `${head.what} is read from Azure` } as const
+    : { reason: 'run-time', message: `${head.what} gets it from its deployment` } as const;
+  const written = properties ?? object(new Map(), head);
+  entries.set('properties', overChoices([written], written.origin, ([each]) => {
+    if (each?.kind !== 'object') return each ?? written;
+    return { ...withInlineElements(each, declaration.type, id), open: each.open ?? why };
+  }));
+  const keys = content.kind === 'object' ? content.keys : undefined;
+  return { kind: 'object', form: 'object', entries, open: content.kind === 'object' ? content.open : undefined, element: id, origin: head, ...(keys && { keys }) };
+}
+
+const notPartOf: ReadonlySet<string> = new Set(['name', 'parent', 'scope', 'dependson', 'copy', 'condition', 'resources']);
+
+/** The parts of a network that are elements of their own: its subnets. */
+function withInlineElements(properties: ObjectDatum, type: string, id: string): ObjectDatum {
+  if (type.toLowerCase() !== 'microsoft.network/virtualnetworks') return properties;
+  const key = nameIn(properties.entries, 'subnets');
+  const subnets = key === undefined ? undefined : properties.entries.get(key);
+  if (key === undefined || !subnets) return properties;
+  const named = overChoices([subnets], subnets.origin, ([found]) => (found?.kind === 'list' ? withElements(found, id) : found ?? subnets));
+  return { ...properties, entries: new Map([...properties.entries, [key, named]]) };
+}
+
+function withElements(subnets: ListDatum, network: string): ListDatum {
+  const items = subnets.items.map((item, index) => overChoices([item], item.origin, ([each]) => {
+    if (each?.kind !== 'object') return each ?? item;
+    const nameKey = nameIn(each.entries, 'name');
+    const name = nameKey === undefined ? undefined : each.entries.get(nameKey);
+    const element = inlineSubnetId(network, name, index);
+    if (nameKey === undefined || !name) return { ...each, element };
+    const entries = new Map([...each.entries, [nameKey, withOrigin(name, { ...name.origin, part: { element, attribute: 'name' } })]]);
+    return { ...each, entries, element };
+  }));
+  return { ...subnets, items };
+}
+
+/** The id of a subnet that is written inside its network: by its name, or by its place where the name is not known. */
+export function inlineSubnetId(network: string, name: Datum | undefined, index: number): string {
+  return `${network}/subnets/${name?.kind === 'atom' ? String(name.value) : index}`;
+}
+
+function moduleObject(declaration: ModuleDeclaration, copy: Copy, instance: Instance): Datum {
+  const head: Origin = { span: declaration.head, what: `module ${whatOf(declaration)}`, from: [] };
+  const inner = moduleInstance(declaration, copy, instance);
+  const name = declaration.name?.evaluate(copy.frame);
+  const entries = new Map<string, Datum>(name ? [['name', name]] : []);
+  if (inner) entries.set('outputs', outputsObject(inner, head));
+  else {
+    const why = declaration.target.kind === 'elsewhere' ? declaration.target.why : { reason: 'module-not-on-disk', message: `the file of ${head.what} is not in the workspace` } as const;
+    entries.set('outputs', unknown(why.reason, why.message, head));
+  }
+  return object(entries, head, 'object', { reason: 'run-time', message: `${head.what} gets it from its deployment` });
+}
+
+/** The outputs by name. In Bicep `outputs.x` is the value, in an ARM template `outputs.x.value` is. */
+function outputsObject(inner: Instance, head: Origin): Datum {
+  const entries = new Map<string, Datum>();
+  for (const name of inner.template.outputs.keys()) entries.set(name, outputOf(name, inner, head));
+  return object(entries, head);
+}
+
+/** The id that `reference` is given: of a resource that the template may hold. */
+function wantedBy(id: Datum): PartialId | undefined {
+  if (id.kind === 'unknown') return id.id;
+  return id.kind === 'atom' && typeof id.value === 'string' ? idFromText(id.value, id.origin) : undefined;
+}
+
+/** The resource or deployment of this template that an id means, by its type and names. */
+function ownResource(wanted: PartialId | undefined, frame: Frame): Datum | undefined {
+  const { instance } = frame;
+  if (!wanted) return undefined;
+  const type = wanted.type.toLowerCase();
+  for (const declaration of instance.template.declarations) {
+    const own = declaration.kind === 'module' ? 'microsoft.resources/deployments' : declaration.type.toLowerCase();
+    if (own !== type) continue;
+    for (const copy of copiesOf(declaration, instance).copies) {
+      const name = declaration.name?.evaluate(copy.frame);
+      if (name && sameEnd(partsOfName(name), wanted.names)) return objectOf(copy, instance);
+    }
+  }
+  return undefined;
+}
+
+/** Whether two paths of names end alike, as far as both go. */
+function sameEnd(a: readonly Datum[], b: readonly Datum[]): boolean {
+  const parts = Math.min(a.length, b.length);
+  for (let back = 1; back <= parts; back++) {
+    const key = nameKey(a.at(-back));
+    if (key === undefined || key !== nameKey(b.at(-back))) return false;
+  }
+  return parts > 0;
+}
+
+/** An instance of a template at the root of a deployment. */
+export function rootInstance(template: Template, given: ReadonlyMap<string, Datum>, called: boolean, run: Instance['run']): Instance {
+  return { run, template, path: '', given, called, outer: undefined, scope: undefined, call: undefined, memory: emptyMemory() };
+}
+

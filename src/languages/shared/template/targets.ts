@@ -1,0 +1,27 @@
+import type { Datum } from '../datum';
+import { partsOfName } from './ids';
+import type { Parent, Target } from './links';
+import type { Made } from './resources';
+
+/** A resource as links see it: its type, its own name, and what it is within. */
+export function targetOf({ instance, declaration, copy }: Made): Target {
+  const name = declaration.name?.evaluate(copy.frame);
+  const parts = name ? partsOfName(name) : [];
+  return {
+    id: copy.id,
+    type: declaration.type.toLowerCase(),
+    name: parts.at(-1),
+    parent: parentOf(declaration.parent?.evaluate(copy.frame), copy.container?.id, parts),
+    existing: declaration.existing,
+    inline: false,
+    head: instance.call && declaration.head.uri.startsWith('registry:') ? instance.call : declaration.head,
+    ownScope: instance.scope === undefined && declaration.scope === undefined,
+  };
+}
+
+function parentOf(parent: Datum | undefined, container: string | undefined, parts: readonly Datum[]): Parent | undefined {
+  if (container !== undefined) return { kind: 'element', id: container };
+  if (parent?.kind === 'object' && parent.element !== undefined) return { kind: 'element', id: parent.element };
+  if (parent) return { kind: 'names', names: [parent] };
+  return parts.length > 1 ? { kind: 'names', names: parts.slice(0, -1) } : undefined;
+}
