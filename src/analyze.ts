@@ -322,7 +322,7 @@ function merge(reports: readonly Report[], wanted: (finding: Finding) => boolean
       messages.add(finding.message);
       return [{ span: finding.span, message: unit.variant ? `${unit.variant}: ${finding.message}` : finding.message }];
     });
-    merged.push({ ...worst.finding, related: [...worst.finding.related, ...more], in: group.map(({ unit }) => unit) });
+    merged.push({ ...worst.finding, related: [...worst.finding.related, ...more], in: [...new Set(group.map(({ unit }) => unit))] });
   }
   return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { interestIn, isOutput, isRecognized, largestLoaded, lookLength } from '../features/followed';
+import { compiledFrom, interestIn, isOutput, isRecognized, largestLoaded, lookLength } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -167,7 +167,7 @@ function readFile(disk: Disk, path: string, { bounds, look, largest = largestFil
     if (!look) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
     return undefined;
   }
-  if (look && !isRecognized(uri, startOf(path))) return undefined;
+  if (look && !isWorthReading(disk, uri, startOf(path))) return undefined;
   if (stat.size > largest) {
     disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largest / 1024 / 1024} MB` });
     return undefined;
@@ -177,6 +177,13 @@ function readFile(disk: Disk, path: string, { bounds, look, largest = largestFil
   if (text !== bytes) disk.marked.add(uri);
   disk.texts.set(uri, text);
   return text;
+}
+
+/** Whether a text that begins so is of a language, and not compiled from Bicep that was read: that stands before it in the folder. */
+function isWorthReading({ texts, targets }: Disk, uri: string, start: string): boolean {
+  const source = compiledFrom(uri, start);
+  const isNamed = targets.some((target) => target.uri === uri);
+  return isRecognized(uri, start) && (isNamed || source === undefined || !texts.has(source));
 }
 
 /** The beginning of the text of a file, however large it is. */

@@ -19,6 +19,19 @@ export function isRecognized(uri: string, start: string): boolean {
   return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLength)));
 }
 
+/**
+ * The Bicep beside it that a template was compiled from, if the compiler says so at the beginning of its text. Where that is
+ * there, what was compiled is not read: nobody edits it, and it is many times as long.
+ */
+export function compiledFrom(uri: string, start: string): string | undefined {
+  return /"_generator"\s*:\s*\{\s*"name"\s*:\s*"bicep"/.test(start) ? uri.replace(/\.jsonc?$/, '.bicep') : undefined;
+}
+
+/** Where the compiler writes by itself what it makes of a file. */
+export function compiledTo(uri: string): string | undefined {
+  return uri.endsWith('.bicep') ? uri.replace(/bicep$/, 'json') : undefined;
+}
+
 /** How much of a file is looked at, in characters; of a file on disk in bytes. */
 export const lookLength = 8192;
 

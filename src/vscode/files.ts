@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { interestIn, isOutput, isRecognized, largestLoaded, lookLength, type Interest } from '../features/followed';
+import { compiledFrom, compiledTo, interestIn, isOutput, isRecognized, largestLoaded, lookLength, type Interest } from '../features/followed';
 import { after, isFolder, namesIn, textOnDisk } from './disk';
 import { readExcludes } from './settings';
 import { coreUri, editorUri, isSearchable, isVendored, isWork, pathBelow, vendoredFolders } from './uris';
@@ -97,21 +97,23 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     await read(own.filter((uri) => !texts.has(coreUri(uri)) || news.has(coreUri(uri))), gone);
   }
 
-  /** Reads the files and tells of them together with those that are gone. */
+  /** Reads the files and tells of them together with those that are gone. What needs a look comes last: it may depend on the others. */
   async function read(uris: readonly vscode.Uri[], gone: readonly string[] = []): Promise<void> {
     const told = [...gone];
-    for (let start = 0; start < uris.length; start += atATime) {
-      const some = uris.slice(start, start + atATime);
-      await Promise.all(some.map(async (uri) => {
-        const key = coreUri(uri);
-        const reading = Symbol();
-        readings.set(key, reading);
-        const text = await textOf(uri);
-        if (readings.get(key) !== reading) return;
-        if (text !== undefined || isOwned(uri)) texts.set(key, text);
-        else drop(key);
-        told.push(key);
-      }));
+    const needsLook = (uri: vscode.Uri): boolean => interestOf(uri) === 'look';
+    for (const group of [uris.filter((uri) => !needsLook(uri)), uris.filter(needsLook)]) {
+      for (let start = 0; start < group.length; start += atATime) {
+        await Promise.all(group.slice(start, start + atATime).map(async (uri) => {
+          const key = coreUri(uri);
+          const reading = Symbol();
+          readings.set(key, reading);
+          const text = await textOf(uri);
+          if (readings.get(key) !== reading) return;
+          if (text !== undefined || isOwned(uri)) texts.set(key, text);
+          else drop(key);
+          told.push(key);
+        }));
+      }
     }
     if (told.length > 0) changed(told);
   }
@@ -123,7 +125,9 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
   }
 
   function isToRead(key: string, interest: Interest, start: string): boolean {
-    return interest === 'name' || wanted.has(key) || (interest === 'look' && isRecognized(key, start));
+    if (interest === 'name' || wanted.has(key)) return true;
+    const source = compiledFrom(key, start);
+    return interest === 'look' && isRecognized(key, start) && (source === undefined || texts.get(source) === undefined);
   }
 
   /** Reads files that texts name. What a search would have found and did not is excluded, or not there. */
@@ -148,6 +152,8 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     const gone = [...texts.keys()].filter(isGone);
     gone.forEach(drop);
     if (gone.length > 0) changed(gone);
+    const compiled = gone.flatMap((key) => compiledTo(key) ?? []).filter((key) => texts.has(key));
+    if (compiled.length > 0) void read(compiled.map(editorUri));
   }
 
   function announce(uri: vscode.Uri): void {

@@ -138,6 +138,21 @@ test('templates in packages, build output and settings of editors are not follow
   await hasProblems(heard, 0);
 });
 
+test('what Bicep was compiled to has no problems of its own, until the Bicep is gone', async () => {
+  const [source, compiled] = [inWorkspace('compiled/main.bicep'), inWorkspace('compiled/main.json')];
+  await write(source, "param a string = 'b'\n");
+  await write(compiled, wrong.replace('"resources"', '"metadata": { "_generator": { "name": "bicep" } },\n  "resources"'));
+  const other = inWorkspace('compiled/other.json');
+  await write(other, wrong);
+  await hasProblems(other, 1);
+  await wait(500);
+  assert.deepEqual(problemsOf(compiled), []);
+  await vscode.workspace.fs.delete(source);
+  await hasProblems(compiled, 1);
+  await vscode.workspace.fs.delete(inWorkspace('compiled'), { recursive: true });
+  await hasProblems(compiled, 0);
+});
+
 test('many files of JSON that come at once are passed over, and the template among them is found', async () => {
   const folder = inWorkspace('many-json');
   await Promise.all(Array.from({ length: 300 }, (_, index) => write(vscode.Uri.joinPath(folder, `${String(index)}.json`), `{ "a": "${'x'.repeat(2000)}" }`)));

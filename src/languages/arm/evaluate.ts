@@ -4,7 +4,7 @@ import { atom, choice, failure, list, unknown, via, type Datum } from '../shared
 import { overPossible, possible } from '../shared/functions/choices';
 import { whyReference } from '../shared/functions/equal';
 import { callArmFunction, type Argument, type Lambda } from '../shared/functions/functions';
-import { naming, parameterOf, spending, subjectIn, variableOf, type Frame } from '../shared/template/frame';
+import { naming, parameterOf, placed, spending, subjectIn, variableOf, type Frame } from '../shared/template/frame';
 import { declaredOf, referenceTo } from '../shared/template/resources';
 import { follow } from './access';
 import { originAt, spanAt, type Scope, type UserFunction } from './scope';
@@ -60,7 +60,7 @@ function evaluateCall(call: Call, scope: Scope, valueOf: ValueOf): Datum {
     default: {
       const own = scope.text.functions.get(call.name.toLowerCase());
       if (own) return via(callOwn(own, args(), call, scope, valueOf), step);
-      return callArmFunction(call.name, call.args.map((arg): Argument => lambdaIn(arg, scope, valueOf) ?? evaluate(arg, scope, valueOf)), place);
+      return placed(callArmFunction(call.name, call.args.map((arg): Argument => lambdaIn(arg, scope, valueOf) ?? evaluate(arg, scope, valueOf)), place), scope.frame);
     }
   }
 }

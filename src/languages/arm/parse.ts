@@ -14,15 +14,19 @@ export type Reading =
  */
 export function readText(written: WrittenText): Reading {
   const { value } = written;
-  if (!value.startsWith('[') || !value.endsWith(']')) return { kind: 'literal', value };
+  if (isPlainText(value)) return { kind: 'literal', value };
+  if (!value.endsWith(']')) return { kind: 'unreadable' };
   if (value.startsWith('[[')) return { kind: 'literal', value: value.slice(1) };
   const expression = parseWhole(written);
   return expression ? { kind: 'expression', expression } : { kind: 'unreadable' };
 }
 
-/** Whether the string needs to be read at all: most stand for themselves. */
+/**
+ * Whether the string needs to be read at all: most stand for themselves. So does `[name(…` without an end, for Azure; but nobody
+ * means that, it is about to be finished.
+ */
 export function isPlainText(value: string): boolean {
-  return !value.startsWith('[') || !value.endsWith(']');
+  return !value.startsWith('[') || (!value.endsWith(']') && !/^\[[a-z_]\w*\(/i.test(value));
 }
 
 /** How deep expressions nest; those of real templates stay below 40. */

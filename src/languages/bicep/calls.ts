@@ -1,6 +1,6 @@
 import { atom, failure, unknown, via, type Datum } from '../shared/datum';
 import { callArmFunction, type Argument } from '../shared/functions/functions';
-import { frameOf, naming } from '../shared/template/frame';
+import { frameOf, naming, placed } from '../shared/template/frame';
 import { referenceTo } from '../shared/template/resources';
 import { importedFunction, type FoundFunction } from './imports';
 import { callLoading } from './loading';
@@ -60,7 +60,7 @@ function callBuiltIn(call: Call, scope: Scope, evaluate: Evaluate): Datum {
     const [, , full] = values;
     return referenceTo(id, full?.kind === 'atom' && String(full.value).toLowerCase() === 'full', scope.frame, { ...place, from: [id.origin] });
   }
-  return callArmFunction(name, values, place);
+  return placed(callArmFunction(name, values, place), scope.frame);
 }
 
 function argument(expression: Expression, scope: Scope, evaluate: Evaluate): Argument {

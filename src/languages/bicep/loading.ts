@@ -22,6 +22,8 @@ export function callLoading(name: string, args: readonly Argument[], scope: Scop
   const values = args.filter((arg) => arg.kind !== 'lambda');
   const origin = originAt(scope, call, values.map((value) => value.origin));
   return overPossible(values, origin, (known) => {
+    const failed = known.find((value) => value.kind === 'unknown' && value.failed);
+    if (failed) return { ...failed, origin };
     const why = known.map(whyUnknown).find((each) => each !== undefined);
     if (why) return unknown(why.reason, why.message, origin);
     const texts = known.map((value) => (value.kind === 'atom' && typeof value.value === 'string' ? value.value : undefined));

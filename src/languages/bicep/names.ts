@@ -5,7 +5,7 @@ import { declaredOf } from '../shared/template/resources';
 import { missesStatements } from './bicep-file';
 import { importedVariable } from './imports';
 import { originAt, type Scope } from './scope';
-import type { Expression, NestedResource, VariableAccess } from './tree';
+import type { Expression, Extension, NestedResource, VariableAccess } from './tree';
 
 /** What a name that stands by itself is, as declared: loops and functions first, then the resources around, then the file. */
 export function named({ name, start, end }: VariableAccess, scope: Scope): Datum {
@@ -59,7 +59,14 @@ function declared(symbol: string, scope: Scope, place: Origin): Datum {
 
 /** A name that nothing declares is a mistake, unless its declaration may stand in what could not be read. */
 function undeclared(message: string, { bicep }: Scope, place: Origin): Datum {
+  const isExtension = bicep.tree.statements.some((each) => each.kind === 'extension' && namesOf(each).includes(place.what));
+  if (isExtension) return unknown('unreadable', `\`${place.what}\` is an extension, which is not followed`, place);
   return missesStatements(bicep.tree) ? unknown('unreadable', `${message} in what could be read`, place) : failure(message, place);
+}
+
+/** The names that an extension may go by. */
+function namesOf({ alias, specification }: Extension): readonly (string | undefined)[] {
+  return [alias?.text, specification.kind === 'variable' ? specification.name : undefined];
 }
 
 /** The value of a name at the place where it is used. */

@@ -10,7 +10,8 @@ import type { Origin } from '../../model/value';
 export const datumOfYaml: (file: SourceFile) => Datum = perFile((file) => {
   const whole = { start: 0, end: file.text.length };
   if (file.text.length > longestYaml) return unknown('too-large', 'the text is too long to be read as YAML', placed(file, whole));
-  const document = parseDocument(file.text, { logLevel: 'silent', uniqueKeys: false });
+  // With this level a second document is an error too, as it is for Bicep.
+  const document = parseDocument(file.text, { logLevel: 'error', uniqueKeys: false });
   if (document.errors.length > 0) return unknown('unreadable', 'the text is not YAML', placed(file, whole));
   return toDatum(document.contents, whole, { document, file, left: mostItems }, 0);
 });

@@ -64,12 +64,12 @@ export interface PartialId {
 }
 
 /**
- * What stands before the type. `deployment`: whatever the template is deployed to. A part that is undefined is that of
+ * What stands before the type. `deployment`: whatever the template is deployed to, told from others by `of` where that is known. A part that is undefined is that of
  * the deployment. `id`: the whole id of something else; as a `child` it goes on with a type and a name, as an `extension`
  * with `/providers/`.
  */
 export type PartialScope =
-  | { readonly kind: 'deployment' }
+  | { readonly kind: 'deployment'; readonly of?: string }
   | { readonly kind: 'subscription'; readonly subscription: Datum | undefined }
   | { readonly kind: 'resourceGroup'; readonly subscription: Datum | undefined; readonly resourceGroup: Datum }
   | { readonly kind: 'managementGroup'; readonly managementGroup: Datum | undefined }

@@ -166,7 +166,7 @@ function read(file: SourceFile): JsonFile {
   };
   const end = (offset: number): void => {
     ended = around.pop();
-    if (ended) ended.end = offset;
+    if (ended) ended.end = Math.min(offset, text.length);
   };
   const openAt = (start: number): Why | undefined => (cut.has(start) ? tooDeep : undefined);
   const stringAt = (value: string, start: number, length: number): JsonString => {
@@ -187,7 +187,8 @@ function read(file: SourceFile): JsonFile {
       else put({ kind: 'simple', start: offset, end: offset + length, value: typeof value === 'number' || typeof value === 'boolean' ? value : null });
     },
     onError(code, offset, length) {
-      faults.push({ uri: file.uri, start: offset, end: offset + length });
+      // The scanner goes beyond the end of the text for a comment that is not closed.
+      faults.push({ uri: file.uri, start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) });
       const fault = printParseErrorCode(code);
       if (fault === 'UnexpectedEndOfString') unclosed = offset;
       // That a bracket is missing is said when the list or object has ended; what comes behind the end of all is a part of it that went astray.

@@ -12,7 +12,10 @@ export interface NewObject {
   readonly value: Scalar | readonly Scalar[];
 }
 
-/** Writes a new entry behind the last one, laid out as that one is. */
+/**
+ * Writes a new entry behind the last one, laid out as that one is. The edits of two new entries either go together or overlap, so
+ * that whoever wants both of them sees that they do not.
+ */
 export function insertEntry(file: SourceFile, object: WrittenObject, name: string, content: Content, syntax: Syntax): readonly TextEdit[] | undefined {
   if (!object.sound) return undefined;
   const last = object.entries.at(-1);
@@ -29,10 +32,10 @@ export function insertEntry(file: SourceFile, object: WrittenObject, name: strin
   const line = `${style.lineBreak}${style.indent}${syntax.key(name)}${colon}${value}`;
   const { comma, lineEnd } = behind(text, last.end);
   if (!syntax.commas) return [insertion(file, lineEnd ?? last.end, line)];
-  if (comma !== undefined) return [insertion(file, Math.max(lineEnd ?? 0, comma + 1), line)];
-  return lineEnd === undefined || lineEnd === last.end
-    ? [insertion(file, last.end, `,${line}`)]
-    : [insertion(file, last.end, ','), insertion(file, lineEnd, line)];
+  // Who ends the last entry with a comma wants it there.
+  if (comma !== undefined) return [insertion(file, Math.max(lineEnd ?? 0, comma + 1), `${line},`)];
+  const comment = text.slice(last.end, lineEnd ?? last.end);
+  return [replacement(file, last.end, last.end + comment.length, `,${comment}${line}`)];
 }
 
 /** Takes out an entry with its lines, or from between its neighbours. Undefined where a comment would lose what it speaks of. */
@@ -100,17 +103,16 @@ function insertFirst(file: SourceFile, object: WrittenObject, name: string, cont
   if (inside.trim() === '') {
     const indent = lineIndent(text, object.start);
     const entry = entryAt(indent + unit);
-    return entry === undefined ? undefined : [{ span: spanIn(file, { start: object.start + 1, end: close }), text: `${lineBreak}${indent}${unit}${entry}${lineBreak}${indent}` }];
+    return entry === undefined ? undefined : [replacement(file, object.start, object.end, `{${lineBreak}${indent}${unit}${entry}${lineBreak}${indent}}`)];
   }
   // What stands inside are comments. A line comment always ends before the line of the closing brace.
   if (beginsLine(text, close)) {
-    const indent = indentAt(text, close) + unit;
-    const start = startOfLine(text, close);
-    const entry = entryAt(indent);
-    return entry === undefined ? undefined : [insertion(file, start, `${indent}${entry}${lineBreak}`)];
+    const indent = indentAt(text, close);
+    const entry = entryAt(indent + unit);
+    return entry === undefined ? undefined : [replacement(file, close, object.end, `${unit}${entry}${lineBreak}${indent}}`)];
   }
   const value = onOneLine(content, syntax, ': ');
-  return value === undefined ? undefined : [insertion(file, close, `${/\s$/.test(inside) ? '' : ' '}${syntax.key(name)}: ${value} `)];
+  return value === undefined ? undefined : [replacement(file, close, object.end, `${/\s$/.test(inside) ? '' : ' '}${syntax.key(name)}: ${value} }`)];
 }
 
 interface Style {
@@ -245,9 +247,13 @@ function lineBreakNear(text: string, offset: number): string {
 }
 
 function insertion(file: SourceFile, at: number, text: string): TextEdit {
-  return { span: spanIn(file, { start: at, end: at }), text };
+  return replacement(file, at, at, text);
 }
 
 function removal(file: SourceFile, start: number, end: number): TextEdit {
-  return { span: spanIn(file, { start, end }), text: '' };
+  return replacement(file, start, end, '');
+}
+
+function replacement(file: SourceFile, start: number, end: number, text: string): TextEdit {
+  return { span: spanIn(file, { start, end }), text };
 }

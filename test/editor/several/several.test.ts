@@ -7,6 +7,9 @@ const memory = vscode.Uri.from({ scheme: 'aksnet-test-memory', path: '/project' 
 const files: Readonly<Record<string, string>> = {
   '/project/main.tf': 'resource "azurerm_subnet" "x" {\n  name             = "x"\n  address_prefixes = [var.prefix]\n}\n',
   '/project/variables.tf': 'variable "prefix" {\n  default = "10.0.300.0/24"\n}\n',
+  '/project/bicep/main.bicep': "module network 'net/network.bicep' = {\n  name: 'network'\n  params: {\n    prefix: loadJsonContent('../ranges.json').nodes\n  }\n}\n",
+  '/project/bicep/net/network.bicep': "param prefix string\nresource net 'Microsoft.Network/virtualNetworks@2024-07-01' = {\n  name: 'net'\n  properties: {\n    addressSpace: {\n      addressPrefixes: [ prefix ]\n    }\n  }\n}\n",
+  '/project/ranges.json': '{ "nodes": "10.0.300.0/24" }\n',
   '/project/archive/main.tf': 'resource "azurerm_subnet" "x" {\n  address_prefixes = ["10.0.0.0/33"]\n}\n',
 };
 
@@ -64,4 +67,11 @@ test('in a file system without a search, the folder of an open file is read', as
   assert.deepEqual(problemsOf(archived), []);
   await vscode.workspace.getConfiguration('aksnet').update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
   await until(() => problemsOf(archived).length > 0, 'the problem of the file that is no longer excluded');
+});
+
+test('in a file system without a search, what an open file of Bicep names is read, from other folders too', async () => {
+  const network = vscode.Uri.joinPath(memory, 'bicep/net/network.bicep');
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(memory, 'bicep/main.bicep')));
+  const problem = await until(() => [network, vscode.Uri.joinPath(memory, 'bicep/main.bicep')].flatMap(problemsOf)[0], 'the problem of the value in JSON');
+  assert.match(problem.message, /300/);
 });

@@ -225,10 +225,13 @@ const layouts: Layouts = {
 };
 
 suite('in JSON of any layout', () => {
-  test('a property is added, and all else stays as it is', () => addEverywhere(layouts, 1500));
+  test('a property is added, and all else stays as it is', () => {
+    const together = addEverywhere(layouts, 800);
+    assert.ok(together > 500, `${together} times two together`);
+  });
 
   test('a property is taken out, and all else stays as it is', () => {
-    const { removed, declined } = removeEverywhere(layouts, 1500);
-    assert.ok(removed > 3 * declined, `${removed} removed, ${declined} declined`);
+    const { removed, declined } = removeEverywhere(layouts, 800);
+    assert.ok(removed > 2 * declined, `${removed} removed, ${declined} declined`);
   });
 });

@@ -333,7 +333,7 @@ test('what could not be read is not known, and nothing else is lost', () => {
 
 test('a name that nothing declares is a mistake, unless its declaration could not be read', () => {
   gives({ missing: '<failed>' });
-  gives({ missing: '<unreadable>' }, '@@ half\n');
+  gives({ missing: '<unreadable>' }, '?? half ( of\n');
 });
 
 test('parameters', () => {

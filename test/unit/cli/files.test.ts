@@ -159,6 +159,14 @@ test('of JSON, templates and files of parameters are read, wherever they are', (
   });
 });
 
+test('what Bicep was compiled to is not read beside it, unless it is named', () => {
+  const compiled = template.replace('"resources"', '"metadata": { "_generator": { "name": "bicep", "version": "0.36.1" } }, "resources"');
+  inFolder({ 'a/main.bicep': 'b', 'a/main.json': compiled, 'alone/main.json': compiled, 'own/main.bicep': '', 'own/main.json': template }, (folder) => {
+    assert.deepEqual(names(read(folder, '.'), folder), ['a/main.bicep', 'alone/main.json', 'own/main.bicep', 'own/main.json']);
+    assert.deepEqual(names(read(folder, 'a/main.json'), folder), ['a/main.bicep', 'a/main.json']);
+  });
+});
+
 test('of a large file of JSON only the beginning is looked at, and only a template is missed', () => {
   const large = ' '.repeat(largestFile);
   inFolder({ 'data.json': `{"a": "${large}"}`, 'template.json': template + large }, (folder) => {

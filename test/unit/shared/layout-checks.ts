@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { layoutFrom, type Layout, type Notation, type Plain } from './layouts';
-import { spelledAt, type Spell, type Wanted } from './spelled';
+import { spelledAt, spelledTogether, type Place, type Spell, type Wanted } from './spelled';
 
 /** What a language needs for its changes to be tried on many layouts. */
 export interface Layouts {
@@ -13,8 +13,12 @@ export interface Layouts {
   readonly read: (text: string) => unknown;
 }
 
-/** Adds to every object of many layouts, and reads back what is there then: the same, and the new property as the last. */
-export function addEverywhere(layouts: Layouts, seeds: number): void {
+/**
+ * Adds to every object of many layouts, and reads back what is there then: the same, and the new property as the last. It gives how
+ * often two properties could be added together.
+ */
+export function addEverywhere(layouts: Layouts, seeds: number): number {
+  let together = 0;
   everywhere(layouts, seeds, ({ layout, text, shift, broken }) => {
     for (const { key, value } of layout.objects) {
       for (const [property, name, to] of additions) {
@@ -24,8 +28,14 @@ export function addEverywhere(layouts: Layouts, seeds: number): void {
         for (const comment of layout.comments) assert.ok(after.includes(comment), after);
         assert.ok(!broken.test(after), asText(after));
       }
+      const both = spelledTogether(layouts.spell, layouts.file, text, shift(key), additions.map(([property, , to]) => ({ add: property, to })));
+      if (both === undefined) continue;
+      const full = additions.reduce<Plain>((grown, [, name, to]) => ({ ...grown, [name]: to }), value);
+      assert.equal(asText(layouts.read(both)), asText({ networkProfile: replaced(layout.value, value, full) }), both);
+      together++;
     }
   });
+  return together;
 }
 
 const additions: readonly (readonly [property: string, name: string, to: string | readonly string[]])[] = [
@@ -33,16 +43,16 @@ const additions: readonly (readonly [property: string, name: string, to: string 
   ['serviceCidrs', 'serviceCidrs', ['10.0.0.0/16', 'fd00::/108']],
 ];
 
-/** Takes out every entry of many layouts. Only one that shares its lines may be declined. It gives how many were taken out. */
+/** Takes out every entry of many layouts. Only one with a comment on its lines may be declined. It gives how many were. */
 export function removeEverywhere(layouts: Layouts, seeds: number): { readonly removed: number; readonly declined: number } {
   let removed = 0;
   let declined = 0;
   everywhere(layouts, seeds, ({ layout, text, shift, broken }) => {
     for (const { value, entries } of layout.objects) {
-      for (const { name, value: place, alone } of entries) {
+      for (const { name, value: place, free } of entries) {
         const after = change(layouts, text, shift(place), 'remove');
         if (after === undefined) {
-          assert.ok(!alone, `${name} in ${text}`);
+          assert.ok(!free, `${name} in ${text}`);
           declined++;
           continue;
         }
@@ -62,7 +72,7 @@ export function removeEverywhere(layouts: Layouts, seeds: number): { readonly re
 interface Trial {
   readonly layout: Layout;
   readonly text: string;
-  readonly shift: (place: { readonly start: number; readonly end: number }) => { readonly start: number; readonly end: number };
+  readonly shift: (place: Place) => Place;
   /** The line break that the text does not use. */
   readonly broken: RegExp;
 }
@@ -75,13 +85,12 @@ function everywhere(layouts: Layouts, seeds: number, work: (trial: Trial) => voi
     const text = `${before ?? ''}${layout.text}${behind ?? ''}`;
     const offset = before?.length ?? 0;
     assert.equal(asText(layouts.read(text)), asText({ networkProfile: layout.value }), text);
-    // In an object of one line between others, either kind of line break may be near.
     const broken = crlf ? /(?<!\r)\n/ : /\r/;
     work({ layout, text, shift: ({ start, end }) => ({ start: start + offset, end: end + offset }), broken });
   }
 }
 
-function change({ spell, file }: Layouts, text: string, place: { readonly start: number; readonly end: number }, wanted: Wanted): string | undefined {
+function change({ spell, file }: Layouts, text: string, place: Place, wanted: Wanted): string | undefined {
   return spelledAt(spell, file, text, place, wanted);
 }
 

@@ -1,4 +1,5 @@
 import { randomFrom } from '../random';
+import type { Place } from './spelled';
 
 /** An object as a test expects to read it back. */
 export interface Plain {
@@ -22,13 +23,8 @@ export interface LaidObject {
 export interface LaidEntry {
   readonly name: string;
   readonly value: Place;
-  /** Whether nothing but the entry, and its comma, stands on its lines. */
-  readonly alone: boolean;
-}
-
-export interface Place {
-  readonly start: number;
-  readonly end: number;
+  /** Whether no comment stands on its lines, so that it must be possible to take it out. */
+  readonly free: boolean;
 }
 
 /** What differs between the languages that write `key: value` in braces. */
@@ -88,7 +84,7 @@ export function layoutFrom(seed: number, notation: Notation): Layout {
         text += literal(content, notation);
       }
       const place = { start: from + notation.key(name).length + 2, end: text.length };
-      let alone = !oneLine && before === '';
+      let free = !oneLine && before === '';
       const comma = last ? notation.commas && !oneLine && !commaFirst && random(8) === 0 : oneLine || (notation.commas && !commaFirst);
       if (oneLine && random(8) === 0) text += ` ${comment(block)}`;
       if (comma) text += `${one('', '', ' ')},`;
@@ -96,14 +92,15 @@ export function layoutFrom(seed: number, notation: Notation): Layout {
       if (!oneLine) {
         const trailing = random(4) === 0 ? ` ${comment(one(line, block))}` : '';
         text += `${trailing}${lineBreak}`;
-        if (trailing !== '' || commaFirst) alone = false;
+        if (trailing !== '' || commaFirst) free = false;
       }
-      entries.push({ name, value: place, alone });
+      entries.push({ name, value: place, free });
     }
     if (!oneLine && random(6) === 0) text += `${unit.repeat(depth + 1)}${comment(one(line, block))}${lineBreak}`;
     text += oneLine ? one('', ' ') : unit.repeat(depth);
     text += '}';
-    objects.push({ key, value, entries });
+    const bare = oneLine && !text.slice(start).includes('/*');
+    objects.push({ key, value, entries: entries.map((entry) => ({ ...entry, free: entry.free || bare })) });
     return value;
   };
 

@@ -2,9 +2,14 @@ import type { Change, Scalar } from '../../../src/model/change';
 import type { Known } from '../../../src/model/value';
 import { filesOf, type Files } from '../../../src/text/files';
 import { emptyPathMap } from '../../../src/text/path-map';
-import { applyEdits, type SourceFile, type Span, type TextEdit } from '../../../src/text/span';
+import { applyEdits, compareSpans, type SourceFile, type Span, type TextEdit } from '../../../src/text/span';
 
 export type Spell = (change: Change, files: Files) => readonly TextEdit[] | undefined;
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What is to become of a text that marks one place by `«…»`. */
 export type Wanted =
@@ -22,10 +27,19 @@ export function spelled(spell: Spell, name: string, text: string, wanted: Wanted
   return spelledAt(spell, name, text.replace(/[«»]/g, ''), { start, end }, wanted);
 }
 
-export function spelledAt(spell: Spell, name: string, text: string, { start, end }: { readonly start: number; readonly end: number }, wanted: Wanted): string | undefined {
+export function spelledAt(spell: Spell, name: string, text: string, place: Place, wanted: Wanted): string | undefined {
+  return spelledTogether(spell, name, text, place, [wanted]);
+}
+
+/** The text after several changes at one place; undefined where one is declined or the edits overlap. */
+export function spelledTogether(spell: Spell, name: string, text: string, { start, end }: Place, wanted: readonly Wanted[]): string | undefined {
   const file: SourceFile = { uri: `file:///project/${name}`, text };
-  const edits = spell(changeAt({ uri: file.uri, start, end }, wanted), filesOf(emptyPathMap<SourceFile>().with(file.uri, file)));
-  return edits && applyEdits(text, edits);
+  const files = filesOf(emptyPathMap<SourceFile>().with(file.uri, file));
+  const spelt = wanted.map((each) => spell(changeAt({ uri: file.uri, start, end }, each), files));
+  const edits = spelt.flatMap((each) => each ?? []);
+  const ordered = [...edits].sort((a, b) => compareSpans(a.span, b.span));
+  const overlap = ordered.some(({ span }, index) => span.end > (ordered[index + 1]?.span.start ?? Infinity));
+  return spelt.includes(undefined) || overlap ? undefined : applyEdits(text, edits);
 }
 
 function changeAt(span: Span, wanted: Wanted): Change {

@@ -56,7 +56,7 @@ suite('the grammar of our own for Bicep', () => {
   });
 });
 
-suite('the languages that the manifest names', () => {
+suite('the languages of Bicep that the manifest names', () => {
   const { grammars, languages } = readManifest().contributes;
   for (const id of ['bicep', 'bicep-params']) {
     test(`${id} has our grammar and configuration`, () => {

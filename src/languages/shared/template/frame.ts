@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { failure, overChoices, unknown, via, withOrigin, type Datum } from '../datum';
+import { failure, overChoices, unknown, via, withOrigin, type Datum, type Way } from '../datum';
 import { isNull } from '../functions/results';
 import type { Frame, Instance, Memory, Parameter, Work } from './template';
 
@@ -44,6 +44,18 @@ export function spending(frame: Frame, origin: () => Origin, work: () => Datum):
 export function subjectIn({ instance, copy }: Frame, text: string): string {
   const module = instance.path.replace(/\.$/, '');
   return `\`${text}\`${module === '' ? '' : ` in \`${module}\``}${copy === '' ? '' : ` of copy ${copy}`}`;
+}
+
+/** A resource id as it is meant where it is written: without a scope of its own it is one of the scope that its template goes to. */
+export function placed(datum: Datum, { instance }: Frame): Datum {
+  if (datum.kind === 'choice') return { ...datum, options: datum.options.map((option) => ({ ...option, datum: placedWay(option.datum, instance) })) };
+  return placedWay(datum, instance);
+}
+
+function placedWay(datum: Way['datum'], instance: Instance): Way['datum'] {
+  const id = datum.kind === 'unknown' ? datum.id : undefined;
+  if (datum.kind !== 'unknown' || id?.scope.kind !== 'deployment' || id.scope.of !== undefined) return datum;
+  return { ...datum, id: { ...id, scope: { kind: 'deployment', of: (instance.outer?.instance ?? instance).scope } } };
 }
 
 /** The value of a parameter. Names count without their case. `place` is where it is used. */

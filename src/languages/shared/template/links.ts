@@ -2,7 +2,7 @@ import type { Condition } from '../../../model/condition';
 import type { Origin } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import { nameOf } from '../../../text/uris';
-import type { Datum, PartialId } from '../datum';
+import type { Datum, PartialId, PartialScope } from '../datum';
 import type { Link } from '../values';
 import { idFromText, nameKey } from './ids';
 
@@ -20,8 +20,8 @@ export interface Target {
   /** Whether it is written inside of its parent: a resource of its own with the same name is the same thing, and holds. */
   readonly inline: boolean;
   readonly head: Span;
-  /** Whether all that leads to it is deployed to the scope of the deployment itself. */
-  readonly ownScope: boolean;
+  /** What it is deployed to, told from others by a key. */
+  readonly scope: string;
 }
 
 export type Parent = { readonly kind: 'element'; readonly id: string } | { readonly kind: 'names'; readonly names: readonly Datum[] };
@@ -56,8 +56,7 @@ export interface Targets {
   twinOf(id: string): string | undefined;
 }
 
-/** `scoped`: whether a part of the deployment goes to another scope than the rest, so that one name may be two things. */
-export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
+export function targetsOf(all: readonly Target[]): Targets {
   const byId = new Map(all.map((target) => [target.id, target]));
 
   const meant: Targets['meant'] = ({ datum, part }, type) => {
@@ -74,8 +73,8 @@ export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
     if (!target.existing) return { kind: 'element', id, assumed: undefined };
     const { parent, name } = target;
     const origin: Origin = { span: target.head, what: `\`${id}\``, from: [] };
-    if (!parent) return name && namesMeant(type, [name], false, origin);
-    if (parent.kind === 'names') return name && namesMeant(type, [...parent.names, name], false, origin);
+    if (!parent) return name && namesMeant(type, [name], undefined, origin);
+    if (parent.kind === 'names') return name && namesMeant(type, [...parent.names, name], undefined, origin);
     return name && childMeant(elementMeant(parent.id, typeAbove(type)), type, name, origin);
   }
 
@@ -88,7 +87,7 @@ export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
       return childMeant(meant({ datum: scope.id, part: scope.id.origin.part }, above), type, own, origin);
     }
     if (tail.toLowerCase() !== type) return undefined;
-    return namesMeant(type, names, scope.kind === 'deployment', origin);
+    return namesMeant(type, names, keyOf(scope), origin);
   }
 
   /** What lies within another thing. What is within something assumed is assumed to be there as well. */
@@ -107,19 +106,21 @@ export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
     return names.every(isWritten) ? elsewhere(type, names, origin) : undefined;
   }
 
-  /** What is known by its names alone. `own`: the names are those of the scope that the deployment goes to. */
-  function namesMeant(type: string, names: readonly Datum[], own: boolean, origin: Origin): Meant | undefined {
+  /** What is known by its names alone. `scope`: the scope that the names are looked up in, where it is known. */
+  function namesMeant(type: string, names: readonly Datum[], scope: string | undefined, origin: Origin): Meant | undefined {
     const [name] = names.slice(-1);
     if (!name) return undefined;
-    if (names.length > 1) return childMeant(namesMeant(typeAbove(type), names.slice(0, -1), own, origin), type, name, origin);
+    if (names.length > 1) return childMeant(namesMeant(typeAbove(type), names.slice(0, -1), scope, origin), type, name, origin);
     const { part } = name.origin;
     if (part?.attribute === 'name' && byId.get(part.element)?.type === type) return elementMeant(part.element, type);
     const key = nameKey(name);
     if (key === undefined) return undefined;
-    const found = all.filter((target) => !target.existing && target.type === type && nameKey(target.name) === key);
+    const everywhere = all.filter((target) => !target.existing && target.type === type && nameKey(target.name) === key);
+    const here = everywhere.filter((target) => target.scope === scope);
+    const found = here.length > 0 ? here : everywhere;
     const [one, another] = found;
     if (one && another) return { kind: 'unclear', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
-    if (one) return { kind: 'element', id: one.id, assumed: own && !scoped && one.ownScope ? undefined : assumptionOf(one, name) };
+    if (one) return { kind: 'element', id: one.id, assumed: one.scope === scope ? undefined : assumptionOf(one, name) };
     return isWritten(key) ? elsewhere(type, [key], origin) : undefined;
   }
 
@@ -160,10 +161,10 @@ export function targetsOf(all: readonly Target[], scoped: boolean): Targets {
     return twins.get(id);
   }
 
-  function parentMeant({ parent, type, ownScope }: Target): Meant | undefined {
+  function parentMeant({ parent, type, scope }: Target): Meant | undefined {
     if (!parent) return undefined;
     if (parent.kind === 'element') return elementMeant(parent.id, typeAbove(type));
-    return namesMeant(typeAbove(type), parent.names, ownScope, parent.names[0]?.origin ?? { span: nowhere, what: '', from: [] });
+    return namesMeant(typeAbove(type), parent.names, scope, parent.names[0]?.origin ?? { span: nowhere, what: '', from: [] });
   }
 
   return {
@@ -184,6 +185,13 @@ function assumptionOf({ id, head }: Target, name: Datum): Assumption {
     condition: { subject: `${quoted(name)}`, is: `the one in ${file}` },
     origin: { span: head, what: `assumed to be \`${id}\` in ${file}`, from: [] },
   };
+}
+
+/** The key of the scope that an id names; undefined where nothing tells it. */
+function keyOf(scope: PartialScope): string | undefined {
+  if (scope.kind === 'deployment') return scope.of;
+  const group = scope.kind === 'resourceGroup' && scope.subscription === undefined ? nameKey(scope.resourceGroup) : undefined;
+  return group === undefined ? undefined : `group ${group}`;
 }
 
 function elsewhere(type: string, names: readonly string[], { span }: Origin): Meant {

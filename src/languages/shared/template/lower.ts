@@ -9,7 +9,7 @@ import { targetsOf, type Elsewhere, type Target, type Targets } from './links';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
 import { readerOf, type Reader, type Reading } from './reader';
-import { inlineSubnetId, objectOf, type Made } from './resources';
+import { inlineSubnetId, objectOf, scopeOf, type Made } from './resources';
 import { targetOf } from './targets';
 
 const read: ReadonlySet<string> = new Set(Object.values(types));
@@ -21,8 +21,7 @@ const read: ReadonlySet<string> = new Set(Object.values(types));
 export function lower(resources: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
   const all = resources.filter(({ declaration }) => read.has(declaration.type.toLowerCase()));
   const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, subnets: subnetsWithin(made) }));
-  const scoped = all.some(({ instance, declaration }) => instance.scope !== undefined || declaration.scope !== undefined);
-  const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))], scoped);
+  const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))]);
   const reading: Reading = { targets, notChecked, elsewhere: new Map() };
   const every = (type: string): readonly Lowered[] => all.flatMap((made) => {
     if (made.declaration.existing || !isOf(made, type)) return [];
@@ -84,8 +83,8 @@ function subnetsWithin(made: Made): readonly InlineSubnet[] {
   });
 }
 
-function inlineTarget({ copy }: Made, { id, name, head }: InlineSubnet): Target {
-  return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, ownScope: true };
+function inlineTarget({ copy, declaration, instance }: Made, { id, name, head }: InlineSubnet): Target {
+  return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, scope: scopeOf(declaration, copy, instance) };
 }
 
 function inlineSubnets({ made, properties }: Lowered): readonly Subnet[] {

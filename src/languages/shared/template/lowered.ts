@@ -1,5 +1,8 @@
 import type { Element } from '../../../model/network';
+import type { Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
+import { simpleValue, textOf } from '../values';
+import { partsOfName } from './ids';
 import { isVirtual, type Item, type Reader } from './reader';
 import type { Made } from './resources';
 
@@ -28,10 +31,18 @@ export function callOf({ declaration, instance }: Pick<Made, 'declaration' | 'in
 
 export function elementOf({ copy, declaration, exists, when, instance }: Made, reader: Reader): Pick<Element, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
   const virtual = callOf({ declaration, instance });
-  return { id: copy.id, name: reader.text('name', 'name'), span: reader.head, body: virtual || declaration.body, exists, when };
+  return { id: copy.id, name: nameOf(reader), span: reader.head, body: virtual || declaration.body, exists, when };
 }
 
 /** An item is there where its list is, and where its own condition holds. */
 export function existenceOf({ exists, when }: Made, item: Item): Pick<Element, 'exists' | 'when'> {
   return { exists: item.sure ? exists : 'maybe', when: item.sure ? when : [...when, ...item.when] };
+}
+
+/** Of a name with those of its parents, `network/nodes`, its own part. */
+function nameOf(reader: Reader): Value<string> {
+  const written = reader.get('name');
+  const own = written && partsOfName(written).at(-1);
+  if (!own || own === written) return reader.text('name', 'name');
+  return simpleValue(own, { property: 'name', span: written.origin.span, absent: reader.head }, textOf, 'a text');
 }

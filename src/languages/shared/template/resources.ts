@@ -25,7 +25,7 @@ export function declaredOf(symbol: string, frame: Frame, place: Origin): Datum |
 export function referenceTo(id: Datum, full: boolean, frame: Frame, place: Origin): Datum {
   return overChoices([id], place, ([named]) => {
     if (!named) return failure('nothing is referred to', place);
-    const symbolic = named.kind === 'atom' && typeof named.value === 'string' ? declaredOf(named.value, frame, place) ?? deploymentOf(named.value, frame) : undefined;
+    const symbolic = named.kind === 'atom' && typeof named.value === 'string' ? declaredOf(named.value, frame, place) ?? namedIn(named.value, frame) : undefined;
     const found = symbolic ?? ownResource(wantedBy(named), frame);
     if (!found) return unknown('run-time', '`reference` gives the state of a resource after its deployment', place);
     return stateOf(found, full, place);
@@ -49,16 +49,12 @@ function withValues(outputs: Datum): Datum {
   return { ...outputs, entries: new Map([...outputs.entries].map(([name, value]) => [name, object(new Map([['value', value]]), value.origin)])) };
 }
 
-/** A deployment within the template, by its name. */
-function deploymentOf(name: string, frame: Frame): Datum | undefined {
-  const { instance } = frame;
-  for (const declaration of instance.template.declarations) {
-    if (declaration.kind !== 'module') continue;
-    for (const copy of copiesOf(declaration, instance).copies) {
-      if (nameKey(declaration.name?.evaluate(copy.frame)) === name.toLowerCase()) return objectOf(copy, instance);
-    }
-  }
-  return undefined;
+/** A resource or deployment of the template by its name, where one alone has it. */
+function namedIn(name: string, { instance }: Frame): Datum | undefined {
+  const found = instance.template.declarations.flatMap((declaration) => copiesOf(declaration, instance).copies.filter((copy) =>
+    copy.exists !== 'no' && nameKey(declaration.name?.evaluate(copy.frame)) === name.toLowerCase()));
+  const [only, another] = found;
+  return only && !another ? objectOf(only, instance) : undefined;
 }
 
 /** All that a deployment is made of. `complete`: whether the text shows every resource that it makes. */
@@ -114,12 +110,21 @@ export function moduleInstance(declaration: ModuleDeclaration, copy: Copy, calle
     given: givenTo(declaration, copy),
     called: false,
     outer: target.kind === 'inline' && target.scope === 'outer' ? copy.frame : undefined,
-    scope: declaration.scope?.evaluate(copy.frame) ?? caller.scope,
+    scope: scopeOf(declaration, copy, caller),
     call: caller.call ?? declaration.head,
     memory: emptyMemory(),
   };
   caller.memory.modules.set(copy.id, instance);
   return instance;
+}
+
+/** The key of the scope that a resource or module goes to. */
+export function scopeOf({ scope }: Pick<ModuleDeclaration, 'scope'>, { frame }: Copy, { path, scope: around }: Instance): string {
+  if (!scope) return around;
+  const datum = scope.evaluate(frame);
+  if (datum.kind === 'object' && datum.element !== undefined) return `element ${datum.element}`;
+  const key = nameKey(datum);
+  return key === undefined ? `${path}${scope.what}` : `group ${key}`;
 }
 
 /** Modules within modules, at most; real code has five levels. */
@@ -276,6 +281,6 @@ function sameEnd(a: readonly Datum[], b: readonly Datum[]): boolean {
 
 /** An instance of a template at the root of a deployment. */
 export function rootInstance(template: Template, given: ReadonlyMap<string, Datum>, called: boolean, run: Instance['run']): Instance {
-  return { run, template, path: '', given, called, outer: undefined, scope: undefined, call: undefined, memory: emptyMemory() };
+  return { run, template, path: '', given, called, outer: undefined, scope: '', call: undefined, memory: emptyMemory() };
 }
 

@@ -1,7 +1,7 @@
 import type { Datum } from '../datum';
 import { partsOfName } from './ids';
 import type { Parent, Target } from './links';
-import type { Made } from './resources';
+import { scopeOf, type Made } from './resources';
 
 /** A resource as links see it: its type, its own name, and what it is within. */
 export function targetOf({ instance, declaration, copy }: Made): Target {
@@ -15,7 +15,7 @@ export function targetOf({ instance, declaration, copy }: Made): Target {
     existing: declaration.existing,
     inline: false,
     head: instance.call && declaration.head.uri.startsWith('registry:') ? instance.call : declaration.head,
-    ownScope: instance.scope === undefined && declaration.scope === undefined,
+    scope: scopeOf(declaration, copy, instance),
   };
 }
 

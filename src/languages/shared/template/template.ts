@@ -143,8 +143,8 @@ export interface Instance {
   readonly called: boolean;
   /** Of a nested template with outer scope: where its parameters, variables and loop names are looked up. */
   readonly outer: Frame | undefined;
-  /** What the scope is that it is deployed to, for telling same from other; undefined is that of its caller. */
-  readonly scope: Datum | undefined;
+  /** What it is deployed to, told from others by a key; empty for what the deployment itself goes to. */
+  readonly scope: string;
   /** The call of the module in the user's text, for what lies in a template that is none of it. */
   readonly call: Span | undefined;
   readonly memory: Memory;
