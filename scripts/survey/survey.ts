@@ -19,6 +19,8 @@ export interface Project {
   readonly pools: number;
   readonly networks: number;
   readonly subnets: number;
+  /** Deployments that may make more than we see, and clusters that may have more pools. */
+  readonly open: number;
   readonly values: readonly PlacedValue[];
   readonly findings: readonly PlacedFinding[];
   /** The places that no parser made sense of. */
@@ -71,6 +73,7 @@ export function surveyProject(folder: string, from: string, today: string, clock
       pools: distinct(clusters.flatMap(({ nodePools }) => nodePools)),
       networks: distinct(networks.flatMap(({ virtualNetworks }) => virtualNetworks)),
       subnets: distinct(networks.flatMap(({ subnets }) => subnets)),
+      open: networks.filter(({ complete }) => !complete).length + distinct(clusters.filter(({ described, nodePoolsComplete }) => described && !nodePoolsComplete)),
       values: entriesOfAll(reports).map(({ language, kind, state, span, found, message, causes }) => ({
         ...at(span), language, kind, state, found, message, from: causes.slice(0, 3).map((cause) => `${cause.what} (${placeOf(cause.span, places)})`),
       })),
@@ -84,7 +87,7 @@ export function surveyProject(folder: string, from: string, today: string, clock
 }
 
 function failed(project: string, crash: string): Project {
-  return { project, files: 0, deployments: 0, milliseconds: 0, clusters: 0, pools: 0, networks: 0, subnets: 0, values: [], findings: [], unread: [], crash };
+  return { project, files: 0, deployments: 0, milliseconds: 0, clusters: 0, pools: 0, networks: 0, subnets: 0, open: 0, values: [], findings: [], unread: [], crash };
 }
 
 function distinct(elements: readonly { readonly span: Span }[]): number {

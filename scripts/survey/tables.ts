@@ -41,11 +41,11 @@ const severities = ['error', 'warning', 'info'];
 
 export function projectTable(projects: readonly Project[]): string {
   return table([
-    ['', 'files', 'deployments', 'clusters', 'pools', 'networks', 'subnets', 'values', 'missed', 'errors', 'unread', 'ms'],
-    ...projects.map(({ project, files, deployments, clusters, pools, networks, subnets, values, findings, unread, milliseconds, crash }) => [
+    ['', 'files', 'deployments', 'clusters', 'pools', 'networks', 'subnets', 'open', 'values', 'missed', 'errors', 'unread', 'ms'],
+    ...projects.map(({ project, files, deployments, clusters, pools, networks, subnets, open, values, findings, unread, milliseconds, crash }) => [
       crash === undefined ? project : `${project} (crashed)`,
       ...[
-        files, deployments, clusters, pools, networks, subnets, values.filter(({ state }) => state !== 'none').length, values.filter(({ state }) => missed.includes(state)).length,
+        files, deployments, clusters, pools, networks, subnets, open, values.filter(({ state }) => state !== 'none').length, values.filter(({ state }) => missed.includes(state)).length,
         findings.filter(({ severity }) => severity === 'error').length, unread.length, milliseconds,
       ].map(String),
     ]),

@@ -1,4 +1,5 @@
 import { allFindings, allNotChecked, analyze, findingsIn, reportsOf, type Analysis, type Options, type Report, type ReportedFinding } from '../analyze';
+import { placesOf, readingsOf, type Reading } from '../features/followed';
 import type { NotChecked } from '../languages/language';
 import { compareSpans, spanKey, type Span } from '../text/span';
 import { folderOf } from '../text/uris';
@@ -20,9 +21,10 @@ export function openWorkspace(paths: readonly string[], cwd: string, options: Op
   return { kind: 'workspace', disk, analysis: withWanted(disk, analyze(undefined, new Map(disk.texts), options)) };
 }
 
-/** The deployments that the PATHs name: those rooted below a folder, those that read a file. */
+/** The deployments that the PATHs name: those that are rooted below a folder or have their values there, those that read a file. */
 export function reportsIn({ analysis, disk: { targets } }: Workspace): readonly Report[] {
-  return [...reportsOf(analysis)].filter((report) => targets.some((target) => concerns(report, target)));
+  const readingOf = ({ deployment: { unit, reads } }: Report): Reading => ({ places: placesOf(unit), reads });
+  return [...reportsOf(analysis)].filter((report) => targets.some((target) => concerns(readingOf(report), target)));
 }
 
 /** The findings to print: those of the deployments below a folder, wherever they lie, and those in a named file. */
@@ -66,9 +68,9 @@ function withWanted(disk: Disk, first: Analysis): Analysis {
   const asked = new Set<string>();
   for (let round = 0; round < mostRounds; round++) {
     const changes = new Map<string, string>();
-    for (const report of reportsOf(analysis)) {
-      const { files, folders } = report.deployment.reads;
-      if (!disk.targets.some((target) => concerns(report, target))) continue;
+    for (const reading of readingsOf(analysis)) {
+      if (!disk.targets.some((target) => concerns(reading, target))) continue;
+      const { files, folders } = reading.reads;
       for (const uri of files) {
         if (analysis.files.get(uri) || asked.has(uri)) continue;
         asked.add(uri);
@@ -83,12 +85,12 @@ function withWanted(disk: Disk, first: Analysis): Analysis {
   return analysis;
 }
 
-function concerns({ deployment: { unit, reads } }: Report, target: Target): boolean {
-  if (target.kind === 'folder') return isBelow(unit.root, target.uri);
-  return unit.root === target.uri || reads.files.has(target.uri) || reads.folders.has(folderOf(target.uri));
+function concerns({ places, reads }: Reading, target: Target): boolean {
+  if (target.kind === 'folder') return places.some((place) => isBelow(place, target.uri));
+  return places.includes(target.uri) || reads.files.has(target.uri) || reads.folders.has(folderOf(target.uri));
 }
 
 function belongsTo(finding: ReportedFinding, target: Target): boolean {
   if (target.kind === 'file') return finding.span.uri === target.uri;
-  return !isVendored(finding.span.uri, target.uri) && finding.in.some(({ root }) => isBelow(root, target.uri));
+  return !isVendored(finding.span.uri, target.uri) && finding.in.some((unit) => placesOf(unit).some((place) => isBelow(place, target.uri)));
 }

@@ -1,5 +1,8 @@
+import { reportsOf, type Analysis } from '../analyze';
 import { languages } from '../languages';
-import { nameOf } from '../text/uris';
+import type { Unit } from '../languages/language';
+import type { Reads } from '../text/files';
+import { folderOf, nameOf, resolvePath } from '../text/uris';
 
 /**
  * How it is told whether a file is one to read: by its name, or by a look at its beginning, since many things are
@@ -30,6 +33,25 @@ export function compiledFrom(uri: string, start: string): string | undefined {
 /** Where the compiler writes by itself what it makes of a file. */
 export function compiledTo(uri: string): string | undefined {
   return uri.endsWith('.bicep') ? uri.replace(/bicep$/, 'json') : undefined;
+}
+
+/** A reading of texts: to find out what a folder deploys, or to evaluate a deployment. */
+export interface Reading {
+  /** The folder or file that it is about, and the file that gives the values. */
+  readonly places: readonly string[];
+  /** What was read, and what was looked for in vain. */
+  readonly reads: Reads;
+}
+
+export function* readingsOf(analysis: Analysis): Generator<Reading> {
+  for (const [folder, { reads }] of analysis.memory.outlines.all()) yield { places: [folder], reads };
+  for (const { deployment } of reportsOf(analysis)) yield { places: placesOf(deployment.unit), reads: deployment.reads };
+}
+
+/** The root of a deployment, and the file that gives its values. */
+export function placesOf({ root, variant }: Unit): readonly string[] {
+  const values = variant === null ? undefined : resolvePath(folderOf(root), variant);
+  return values === undefined ? [root] : [root, values];
 }
 
 /** How much of a file is looked at, in characters; of a file on disk in bytes. */

@@ -52,17 +52,37 @@ function bodyOf({ about, azureErrors = [], sources }: Rule, examples: readonly E
 }
 
 function exampleOf({ title = 'An example', text, fixed }: Example): readonly string[] {
+  const files = filesOf(text);
+  const after = fixed === undefined ? [] : filesOf(fixed);
+  const changes = files.flatMap((file, index) => {
+    const part = changedPart(file, after[index]);
+    return part === undefined ? [] : fenced({ ...file, text: part }, files.length > 1);
+  });
   return [
     `*${title}*`,
-    fenced(text),
-    ...(fixed === undefined ? [] : ['After the fix:', fenced(changedPart(text, fixed))]),
+    ...files.flatMap((file) => fenced(file, files.length > 1)),
+    ...(changes.length > 0 ? ['After the fix:', ...changes] : []),
   ];
 }
 
-/** The lines of `fixed` from the first that differs to the last, with a few around them. Marks do not count. */
-function changedPart(text: string, fixed: string): string {
+interface ExampleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** `-- name --` begins a file; without it the text is Terraform. */
+function filesOf(text: string): readonly ExampleFile[] {
+  const [start = '', ...parts] = text.split(/^-- (\S+) --\n/m);
+  if (parts.length === 0) return [{ name: 'main.tf', text: start }];
+  return parts.flatMap((name, index) => (index % 2 === 0 ? [{ name, text: parts[index + 1] ?? '' }] : []));
+}
+
+/** The lines after the fix from the first that differs to the last, with a few around them. Marks do not count. */
+function changedPart({ name, text }: ExampleFile, fixed: ExampleFile | undefined): string | undefined {
+  if (!fixed) return undefined;
   const before = text.split('\n').filter((line) => !/^\s*~+ [a-z]/.test(line));
-  const after = fixed.split('\n');
+  const after = fixed.text.split('\n');
+  if (before.join('\n') === after.join('\n')) return undefined;
   let start = 0;
   while (start < after.length && after[start] === before[start]) start++;
   let end = 0;
@@ -70,7 +90,8 @@ function changedPart(text: string, fixed: string): string {
   const from = Math.max(0, start - around);
   const to = Math.min(after.length, after.length - end + around);
   const lines = after.slice(from, to);
-  return [...(from > 0 ? ['# …'] : []), ...lines, ...(to < after.length - 1 ? ['# …'] : [])].join('\n');
+  const more = syntaxOf(name) === 'terraform' ? '# …' : '// …';
+  return [...(from > 0 ? [more] : []), ...lines, ...(to < after.length - 1 ? [more] : [])].join('\n');
 }
 
 const around = 3;
@@ -90,8 +111,14 @@ function sourceOf({ title, url, date }: Source): string {
   return `- [${title}](${url}), ${date}`;
 }
 
-function fenced(text: string): string {
-  return `\`\`\`terraform\n${text.replace(/\n$/, '')}\n\`\`\``;
+function fenced({ name, text }: ExampleFile, named: boolean): readonly string[] {
+  return [...(named ? [`\`${name}\``] : []), `\`\`\`${syntaxOf(name)}\n${text.replace(/\n$/, '')}\n\`\`\``];
+}
+
+/** The language of a code block, as Markdown names it. */
+function syntaxOf(name: string): 'terraform' | 'bicep' | 'json' {
+  if (name.endsWith('.json')) return 'json';
+  return /\.bicep(?:param)?$/.test(name) ? 'bicep' : 'terraform';
 }
 
 function paragraphs(...parts: readonly string[]): string {

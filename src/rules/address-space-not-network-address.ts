@@ -1,6 +1,7 @@
 import { formatRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepNetwork } from './shared/bicep-example-parts';
 import { configuration, marked, virtualNetwork } from './shared/example-parts';
 import { toNetworkAddress } from './shared/proposals';
 import type { Rule } from './rule';
@@ -35,4 +36,11 @@ export const examples = (): readonly Example[] => [
     fixed: configuration(virtualNetwork('"10.1.0.0/16"')),
   },
   { title: 'The network address', text: configuration(virtualNetwork('"10.1.0.0/16"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      marked(bicepNetwork("'10.1.0.5/16'"), "'10.1.0.5/16'", 'address-space-not-network-address: the address space 10.1.0.5/16 is an address within 10.1.0.0/16'),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'")),
+  },
 ];

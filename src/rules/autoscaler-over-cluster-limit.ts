@@ -2,7 +2,8 @@ import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
 import { clusterNodes, nodesAndLimits, nodesPlace } from './shared/cluster-nodes';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicep, bicepAgentPool, bicepCluster, bicepNetwork, bicepSubnet, largeBicepOverlay } from './shared/bicep-example-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
@@ -55,9 +56,38 @@ function withTier(first: string, tier = ''): string {
   );
 }
 
+function inTier(tier: string, head = '', mark = ''): string {
+  const main = bicepCluster({ profile: largeBicepOverlay, tier });
+  return bicep(
+    bicepNetwork("'10.0.0.0/8'"),
+    bicepSubnet('nodes', "'10.1.0.0/20'"),
+    mark ? marked(main, head, mark) : main,
+    ...['blue', 'green'].map((name) =>
+      bicepAgentPool(
+        name,
+        `
+        enableAutoScaling: true
+        count: 3
+        minCount: 3
+        maxCount: 600
+        vnetSubnetID: nodes.id`,
+      ),
+    ),
+  );
+}
+
 export const examples = (): readonly Example[] => [
   {
     text: withTier(`~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ autoscaler-over-cluster-limit: the pools may grow to 1,203 nodes, AKS allows 1,000 in a cluster of the free tier\n`),
   },
   { text: withTier('', 'Standard') },
+  {
+    title: 'In Bicep',
+    text: inTier(
+      'Free',
+      "resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01'",
+      'autoscaler-over-cluster-limit: the pools may grow to 1,203 nodes, AKS allows 1,000 in a cluster of the free tier',
+    ),
+  },
+  { text: inTier('Standard') },
 ];

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -42,5 +43,13 @@ export const examples = (): readonly Example[] => [
     network_plugin = "kubenet"
                      ~~~~~~~~~ kubenet-retiring: kubenet retires
     network_policy = "calico"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'kubenet'
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires
+      networkPolicy: 'azure'
+                     ~~~~~~~ azure-policy-on-kubenet: the network policy \`azure\` does not go with the network plugin \`kubenet\``),
   },
 ];

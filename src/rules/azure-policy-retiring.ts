@@ -3,6 +3,7 @@ import { isWord } from '../plan/defaults';
 import { policyManagerRetires } from '../plan/facts/dates';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepPool, bicepSubnet } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -59,5 +60,28 @@ export const examples = (): readonly Example[] => [
     network_plugin_mode = "overlay"
     network_policy      = "cilium"
     network_data_plane  = "cilium"`),
+  },
+  {
+    title: 'In Bicep, with a pool that runs Windows',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'"),
+      bicepCluster({
+        profile: `
+          networkPlugin: 'azure'
+          networkPluginMode: 'overlay'
+          networkPolicy: 'azure'
+                         ~~~~~~~ azure-policy-retiring: support of the network policy manager \`azure\` ended on 2026-09-30 on Windows nodes, which the cluster has`,
+        pools: [
+          bicepPool(
+            'win',
+            `
+            osType: 'Windows'
+            count: 2
+            vnetSubnetID: nodes.id`,
+          ),
+        ],
+      }),
+    ),
   },
 ];

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -38,6 +39,9 @@ function withPolicy(policy: string): string {
     network_data_plane  = "cilium"${policy && `\n    network_policy      = ${policy}`}`);
 }
 
+const ciliumInBicep = `${bicepOverlay}
+networkDataplane: 'cilium'`;
+
 export const examples = (): readonly Example[] => [
   {
     text: withPolicy(`"none"
@@ -45,4 +49,11 @@ export const examples = (): readonly Example[] => [
     fixed: withPolicy('"cilium"'),
   },
   { text: withPolicy('') },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${ciliumInBicep}
+networkPolicy: 'none'
+               ~~~~~~ cilium-data-plane-policy-none: AKS may refuse the network policy \`none\` with the data plane \`cilium\``),
+    fixed: bicepProfile(`${ciliumInBicep}\nnetworkPolicy: 'cilium'`),
+  },
 ];

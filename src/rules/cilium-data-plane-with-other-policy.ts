@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -40,6 +41,9 @@ function withPolicy(policy: string): string {
     network_policy      = ${policy}`);
 }
 
+const ciliumInBicep = `${bicepOverlay}
+networkDataplane: 'cilium'`;
+
 export const examples = (): readonly Example[] => [
   {
     text: withPolicy(`"calico"
@@ -47,4 +51,11 @@ export const examples = (): readonly Example[] => [
     fixed: withPolicy('"cilium"'),
   },
   { text: withPolicy('"cilium"') },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${ciliumInBicep}
+networkPolicy: 'calico'
+               ~~~~~~~~ cilium-data-plane-with-other-policy: the network policy \`calico\` does not go with the data plane \`cilium\``),
+    fixed: bicepProfile(`${ciliumInBicep}\nnetworkPolicy: 'cilium'`),
+  },
 ];

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepAgentPool, bicepCluster, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { judged, madeTogether, pairs } from './shared/judged';
 import { azureCniOverlay, withWindows } from './shared/windows-examples';
 import type { Rule } from './rule';
@@ -41,4 +42,25 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withWindows(azureCniOverlay) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'"),
+      bicepCluster({
+        profile: `
+          networkPlugin: 'azure'
+          networkPluginMode: 'overlay'
+          networkDataplane: 'cilium'`,
+      }),
+      bicepAgentPool(
+        'win',
+        `
+        osType: 'Windows'
+                ~~~~~~~~~ cilium-data-plane-with-windows: the pool \`win\` runs Windows, which does not go with the data plane \`cilium\`
+        count: 2
+        vnetSubnetID: nodes.id`,
+      ),
+    ),
+  },
 ];

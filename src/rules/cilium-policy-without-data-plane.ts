@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -53,5 +54,12 @@ export const examples = (): readonly Example[] => [
   {
     text: withProfile(`${overlay}
     network_data_plane  = "cilium"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+networkPolicy: 'cilium'
+               ~~~~~~~~ cilium-policy-without-data-plane: the network policy \`cilium\` needs the data plane \`cilium\`, which is not written`),
+    fixed: bicepProfile(`${bicepOverlay}\nnetworkPolicy: 'cilium'\nnetworkDataplane: 'cilium'`),
   },
 ];

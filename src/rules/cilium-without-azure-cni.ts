@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -48,4 +49,12 @@ export const examples = (): readonly Example[] => [
     network_policy      = "cilium"
     network_data_plane  = "cilium"`),
   },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'none'
+      networkDataplane: 'cilium'
+                        ~~~~~~~~ cilium-without-azure-cni: Cilium is part of the network plugin \`azure\`, and this is \`none\``),
+  },
+  { title: 'A Cilium of your own', text: bicepProfile("networkPlugin: 'none'") },
 ];

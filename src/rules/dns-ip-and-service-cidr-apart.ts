@@ -4,6 +4,7 @@ import { addressAt, containsAddress, formatAddress, formatRange, parseAddress, p
 import type { Settled } from '../plan/ways';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, pairs, type Judgement } from './shared/judged';
 import { dnsAddressIn, isFreeForServices } from './shared/proposals';
@@ -126,5 +127,9 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.2.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep one may stand alone: Azure uses 10.0.0.10, which lies in this service CIDR',
+    text: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.0.0.0/20'`),
   },
 ];

@@ -2,6 +2,7 @@ import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
@@ -32,6 +33,15 @@ convention the DNS service has the address ending in .10.`,
     }
   },
 };
+
+function withParameter(address: string, mark = ''): string {
+  return bicep(
+    `param dnsServiceIP string = '${address}'`,
+    bicepNetwork("'10.1.0.0/16'"),
+    bicepSubnet('nodes', "'10.1.0.0/24'"),
+    bicepCluster({ profile: `${bicepOverlay}\nserviceCidr: '10.0.0.0/16'\ndnsServiceIP: dnsServiceIP${mark && `\n              ~~~~~~~~~~~~ ${mark}`}` }),
+  );
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -72,5 +82,13 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.0.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep, where the value is a parameter',
+    text: withParameter(
+      '10.0.0.1',
+      "dns-ip-first-address: the DNS service IP 10.0.0.1 is the first address of the service CIDR 10.0.0.0/16, which is the API server's",
+    ),
+    fixed: withParameter('10.0.0.10'),
   },
 ];

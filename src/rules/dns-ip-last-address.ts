@@ -2,6 +2,7 @@ import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
@@ -69,5 +70,13 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.0.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+serviceCidr: '10.0.0.0/16'
+dnsServiceIP: '10.0.255.255'
+              ~~~~~~~~~~~~~~ dns-ip-last-address: the DNS service IP 10.0.255.255 is the last address of the service CIDR 10.0.0.0/16`),
+    fixed: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.0.0.0/16'\ndnsServiceIP: '10.0.0.10'`),
   },
 ];

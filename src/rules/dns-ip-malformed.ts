@@ -4,6 +4,7 @@ import { parseAddress, readRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
@@ -81,5 +82,13 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.0.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+serviceCidr: '10.0.0.0/16'
+dnsServiceIP: '10.0.0.10/16'
+              ~~~~~~~~~~~~~~ dns-ip-malformed: the DNS service IP 10.0.0.10/16 has a prefix length`),
+    fixed: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.0.0.0/16'\ndnsServiceIP: '10.0.0.10'`),
   },
 ];

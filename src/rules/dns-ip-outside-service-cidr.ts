@@ -5,6 +5,7 @@ import { defaultDnsServiceIp } from '../plan/facts/defaults';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import { dnsPlaces, serviceRanges, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { waysMissing } from './shared/held-ranges';
 import { dnsAddressIn } from './shared/proposals';
@@ -103,5 +104,12 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.200.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep the service CIDR alone is enough for that',
+    text: bicepProfile(`${bicepOverlay}
+serviceCidr: '10.200.0.0/16'
+             ~~~~~~~~~~~~~~~ dns-ip-outside-service-cidr: the DNS service IP is not written, so Azure uses 10.0.0.10, which lies outside of the service CIDR`),
+    fixed: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.200.0.0/16'\ndnsServiceIP: '10.200.0.10'`),
   },
 ];

@@ -4,6 +4,7 @@ import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { dnsAddressIn } from './shared/proposals';
 import type { Rule } from './rule';
@@ -73,5 +74,13 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.0.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+serviceCidr: '10.0.0.0/16'
+dnsServiceIP: '10.0.0.53'
+              ~~~~~~~~~~~ dns-ip-unconventional: the DNS service IP 10.0.0.53 is not the tenth address of the service CIDR, 10.0.0.10`),
+    fixed: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.0.0.0/16'\ndnsServiceIP: '10.0.0.10'`),
   },
 ];

@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { dockerBridges } from './shared/docker-bridge';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 import { azurermUpgradeTo4 } from './shared/sources';
@@ -16,7 +17,7 @@ out: nothing else changes.`,
   sources: [pages.kubenet2019, pages.advancedNetworking2018, azurermUpgradeTo4],
   *check(design) {
     for (const { value, when, unsupported, overlapped, fixes } of dockerBridges(design)) {
-      if (unsupported || !overlapped) continue;
+      if (unsupported !== undefined || !overlapped) continue;
       const message = `the Docker bridge ${value.value} overlaps ${overlapped.what}, and has no effect any more`;
       yield { at: value.span, message, when, related: [overlapped.related], fixes };
     }
@@ -32,6 +33,10 @@ const version3 = `terraform {
   }
 }
 `;
+
+function inBicep(profile: string): string {
+  return bicep(bicepNetwork("'172.16.0.0/13'"), bicepSubnet('nodes', "'172.17.0.0/24'"), bicepCluster({ api: '2022-11-01', profile }));
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -70,5 +75,12 @@ export const examples = (): readonly Example[] => [
     network_plugin_mode = "overlay"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep, with an API of 2022',
+    text: inBicep(`${bicepOverlay}
+dockerBridgeCidr: '172.17.0.1/16'
+                  ~~~~~~~~~~~~~~~ docker-bridge-overlaps: the Docker bridge 172.17.0.1/16 overlaps the subnet \`nodes\` (172.17.0.0/24)`),
+    fixed: inBicep(bicepOverlay),
   },
 ];

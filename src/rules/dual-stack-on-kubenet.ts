@@ -3,6 +3,7 @@ import * as pages from '../plan/facts/sources';
 import { joinConditions, waysOf } from '../plan/ways';
 import { ipv6Families } from './shared/dual-stack';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -53,5 +54,13 @@ export const examples = (): readonly Example[] => [
     service_cidrs       = ["172.16.0.0/16", "fd12:3456:789a:1::/108"]
     dns_service_ip      = "172.16.0.10"
     ip_versions         = ${families}`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'kubenet'
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires
+      ipFamilies: ['IPv4', 'IPv6']
+                           ~~~~~~ dual-stack-on-kubenet: AKS may refuse IPv6 with kubenet`),
   },
 ];

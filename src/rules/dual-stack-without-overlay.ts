@@ -4,6 +4,7 @@ import * as pages from '../plan/facts/sources';
 import { joinConditions } from '../plan/ways';
 import { ipv6Families } from './shared/dual-stack';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -58,5 +59,16 @@ export const examples = (): readonly Example[] => [
   {
     text: withProfile(`${ranges}
     network_plugin_mode = "overlay"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'azure'
+      ipFamilies: ['IPv4', 'IPv6']
+                           ~~~~~~ dual-stack-without-overlay: IPv6 needs the mode \`overlay\`, which is not written`),
+    fixed: bicepProfile(`
+      networkPlugin: 'azure'
+      ipFamilies: ['IPv4', 'IPv6']
+      networkPluginMode: 'overlay'`),
   },
 ];

@@ -47,9 +47,12 @@ import { podCidrPublic } from './pod-cidr-public';
 import { podCidrReserved } from './pod-cidr-reserved';
 import { podCidrTooSmall } from './pod-cidr-too-small';
 import { podCidrWithNodeSubnetCni } from './pod-cidr-with-node-subnet-cni';
+import { podIpAllocationWithoutPodSubnet } from './pod-ip-allocation-without-pod-subnet';
 import { podSubnetDelegatedElsewhere } from './pod-subnet-delegated-elsewhere';
 import { podSubnetIsNodeSubnet } from './pod-subnet-is-node-subnet';
 import { podSubnetLacksBatches } from './pod-subnet-lacks-batches';
+import { podSubnetLacksBlocks } from './pod-subnet-lacks-blocks';
+import { podSubnetTooSmall } from './pod-subnet-too-small';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
@@ -65,6 +68,7 @@ import { serviceCidrOverlapsSubnet } from './service-cidr-overlaps-subnet';
 import { serviceCidrPublic } from './service-cidr-public';
 import { serviceCidrReserved } from './service-cidr-reserved';
 import { serviceCidrTooLarge } from './service-cidr-too-large';
+import { staticBlockWaste } from './static-block-waste';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
 import { subnetPrefixLength } from './subnet-prefix-length';
@@ -125,12 +129,15 @@ export const rules: readonly Rule[] = [
   ipv6ServiceCidrTooLarge,
   subnetTooSmall,
   noRoomForUpgrade,
+  podSubnetTooSmall,
   podSubnetLacksBatches,
+  podSubnetLacksBlocks,
   podCidrTooSmall,
   podCidrNoRoomForUpgrade,
   maxPodsOutOfRange,
   tooFewPods,
   tooFewPodsAtMinimum,
+  staticBlockWaste,
   upgradeWithoutSurge,
   maxUnavailableOnSystemPool,
   surgeOverScaleSetLimit,
@@ -161,6 +168,7 @@ export const rules: readonly Rule[] = [
   nodeSubnetDelegated,
   podSubnetDelegatedElsewhere,
   podSubnetUnsupported,
+  podIpAllocationWithoutPodSubnet,
   podSubnetIsNodeSubnet,
   poolsMixPodSubnets,
   poolsInDifferentNetworks,

@@ -1,6 +1,7 @@
 import type { Fix } from '../model/finding';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { waysOf, whenMade, type Way } from './shared/held-ranges';
 import type { Rule } from './rule';
@@ -96,5 +97,12 @@ export const examples = (): readonly Example[] => [
     ip_versions         = ["IPv4", "IPv6"]
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+ipFamilies: ['IPv6', 'IPv4']
+            ~~~~~~~~~~~~~~~~ ip-families-unsupported: the IP families IPv6, IPv4 are not supported`),
+    fixed: bicepProfile(`${bicepOverlay}\nipFamilies: ['IPv4', 'IPv6']`),
   },
 ];

@@ -3,6 +3,7 @@ import { largestIpv6ServiceCidr } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 
@@ -73,5 +74,17 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.2.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+ipFamilies: ['IPv4', 'IPv6']
+serviceCidrs: ['10.2.0.0/16', 'fd00:2::/64']
+                              ~~~~~~~~~~~~~ ipv6-service-cidr-too-large: the IPv6 service CIDR fd00:2::/64 is larger than a /108
+dnsServiceIP: '10.2.0.10'`),
+    fixed: bicepProfile(`${bicepOverlay}
+ipFamilies: ['IPv4', 'IPv6']
+serviceCidrs: ['10.2.0.0/16', 'fd00:2::/108']
+dnsServiceIP: '10.2.0.10'`),
   },
 ];

@@ -3,6 +3,7 @@ import { kubenetNodes } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { nodesPlace } from './shared/cluster-nodes';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
@@ -54,4 +55,21 @@ export const examples = (): readonly Example[] => [
                      ~~~ kubenet-no-room-for-upgrade: kubenet has a route for each of 400 nodes, an upgrade has 418 nodes`),
   },
   { text: withNodes('300') },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/20'"),
+      bicepCluster({
+        profile: `
+          networkPlugin: 'kubenet'
+                         ~~~~~~~~~ kubenet-retiring: kubenet retires
+          podCidr: '10.244.0.0/14'`,
+        pool: `
+          count: 380
+                 ~~~ kubenet-no-room-for-upgrade: kubenet has a route for each of 400 nodes, an upgrade has 418 nodes
+          vnetSubnetID: nodes.id`,
+      }),
+    ),
+  },
 ];

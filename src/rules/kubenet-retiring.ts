@@ -3,6 +3,7 @@ import { kubenetRetires } from '../plan/facts/dates';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
@@ -48,5 +49,11 @@ export const examples = (): readonly Example[] => [
     network_plugin      = "azure"
     network_plugin_mode = "overlay"
   }`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'kubenet'
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires on 2028-03-31`),
   },
 ];

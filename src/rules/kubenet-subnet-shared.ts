@@ -2,6 +2,7 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { joinConditions } from '../plan/ways';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, pairs } from './shared/judged';
 import { clusterWith, inNodes } from './shared/node-example-parts';
@@ -58,10 +59,31 @@ function twoClusters(link: string, ...more: readonly string[]): string {
   );
 }
 
+const kubenetInBicep = `
+  networkPlugin: 'kubenet'
+                 ~~~~~~~~~ kubenet-retiring: kubenet retires`;
+
 export const examples = (): readonly Example[] => [
   {
     text: twoClusters(`azurerm_subnet.nodes.id
                      ~~~~~~~~~~~~~~~~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet`),
   },
   { title: 'A subnet for each cluster', text: twoClusters('azurerm_subnet.more.id', subnet('more', '"10.1.1.0/24"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'"),
+      bicepCluster({ name: 'blue', symbol: 'blue', profile: kubenetInBicep }),
+      bicepCluster({
+        name: 'green',
+        symbol: 'green',
+        profile: kubenetInBicep,
+        pool: `
+          count: 3
+          vnetSubnetID: nodes.id
+                        ~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet`,
+      }),
+    ),
+  },
 ];

@@ -1,6 +1,7 @@
 import { readRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
 import { malformedPrefixReport } from './shared/sources';
@@ -33,4 +34,11 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { title: 'Address, slash, prefix length', text: configuration(virtualNetwork('"10.1.0.0/16", "fd00:1::/48"'), subnet('nodes', '"10.1.0.0/24"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      marked(bicepNetwork("'10.1.0/16'"), "'10.1.0/16'", 'malformed-cidr: the address space 10.1.0/16 has three octets instead of four'),
+      marked(bicepSubnet('nodes', "'10.1.0.0'"), "'10.1.0.0'", 'malformed-cidr: the subnet prefix 10.1.0.0 has no prefix length'),
+    ),
+  },
 ];

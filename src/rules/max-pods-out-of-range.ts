@@ -3,6 +3,7 @@ import { maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
@@ -48,10 +49,24 @@ function withPool(text: string): string {
   return configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/24"'), clusterWith({ pool: text, profile: overlay }));
 }
 
+function withPods(maxPods: string): string {
+  return bicep(
+    bicepNetwork("'10.1.0.0/16'"),
+    bicepSubnet('nodes', "'10.1.0.0/24'"),
+    bicepCluster({ profile: bicepOverlay, pool: `count: 3\nmaxPods: ${maxPods}\nvnetSubnetID: nodes.id` }),
+  );
+}
+
 export const examples = (): readonly Example[] => [
   {
     text: withPool(pool('300', 'max-pods-out-of-range: 300 pods per node are more than the 250 that AKS allows')),
     fixed: withPool(pool('250')),
   },
   { text: withPool(pool('250')) },
+  {
+    title: 'In Bicep',
+    text: withPods(`300
+         ~~~ max-pods-out-of-range: 300 pods per node are more than the 250 that AKS allows`),
+    fixed: withPods('250'),
+  },
 ];

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
@@ -50,6 +51,21 @@ function withMode(mode: string, unavailable = `\n    max_unavailable = "1"`): st
   );
 }
 
+function systemPool(unavailable: string): string {
+  return bicep(
+    bicepNetwork("'10.1.0.0/16'"),
+    bicepSubnet('nodes', "'10.1.0.0/24'"),
+    bicepCluster({
+      profile: bicepOverlay,
+      pool: `count: 3
+vnetSubnetID: nodes.id
+upgradeSettings: {
+  maxSurge: '1'${unavailable}
+}`,
+    }),
+  );
+}
+
 export const examples = (): readonly Example[] => [
   {
     text: withMode(
@@ -61,4 +77,11 @@ export const examples = (): readonly Example[] => [
     fixed: withMode('System', ''),
   },
   { text: withMode('User') },
+  {
+    title: 'In Bicep',
+    text: systemPool(`
+  maxUnavailable: '1'
+                  ~~~ max-unavailable-on-system-pool: system pools are upgraded with surge nodes only`),
+    fixed: systemPool(''),
+  },
 ];

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -41,5 +42,13 @@ export const examples = (): readonly Example[] => [
     text: withProfile(`
     network_plugin = "azure"
     network_mode   = "transparent"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'azure'
+      networkMode: 'bridge'
+                   ~~~~~~~~ network-mode-bridge: the network mode \`bridge\` is no longer supported`),
+    fixed: bicepProfile("networkPlugin: 'azure'"),
   },
 ];

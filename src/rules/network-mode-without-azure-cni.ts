@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -42,5 +43,13 @@ export const examples = (): readonly Example[] => [
     text: withProfile(`
     network_plugin = "azure"
     network_mode   = "transparent"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'none'
+      networkMode: 'transparent'
+                   ~~~~~~~~~~~~~ network-mode-without-azure-cni: the network mode \`transparent\` needs the network plugin \`azure\``),
+    fixed: bicepProfile("networkPlugin: 'none'"),
   },
 ];

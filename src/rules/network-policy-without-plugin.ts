@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -43,5 +44,13 @@ export const examples = (): readonly Example[] => [
     network_plugin      = "azure"
     network_plugin_mode = "overlay"
     network_policy      = "calico"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'none'
+      networkPolicy: 'calico'
+                     ~~~~~~~~ network-policy-without-plugin: the network policy \`calico\` needs a network plugin of AKS`),
+    fixed: bicepProfile("networkPlugin: 'none'"),
   },
 ];

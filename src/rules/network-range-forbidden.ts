@@ -2,6 +2,7 @@ import { rangesRefusedInNetworks } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicep, bicepNetwork } from './shared/bicep-example-parts';
 import { configuration, marked, virtualNetwork } from './shared/example-parts';
 import { chosenRanges, overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
@@ -36,4 +37,14 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { title: 'A private range', text: configuration(virtualNetwork('"10.1.0.0/16", "100.64.0.0/16"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      marked(
+        bicepNetwork("'10.1.0.0/16', '169.254.32.0/20'"),
+        "'169.254.32.0/20'",
+        'network-range-forbidden: the range 169.254.32.0/20 overlaps 169.254.0.0/16, which Azure refuses in virtual networks',
+      ),
+    ),
+  },
 ];

@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { chosenRanges, networksWithClusters, overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
@@ -55,6 +56,14 @@ export const examples = (): readonly Example[] => [
     network_plugin      = "azure"
     network_plugin_mode = "overlay"
   }`),
+    ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      marked(bicepNetwork("'172.16.0.0/12'"), "'172.16.0.0/12'", 'network-range-kept-by-aks: the range 172.16.0.0/12 overlaps 172.30.0.0/16 and 172.31.0.0/16, which AKS keeps for itself'),
+      bicepSubnet('nodes', "'172.16.8.0/24'"),
+      bicepCluster({ profile: bicepOverlay }),
     ),
   },
 ];

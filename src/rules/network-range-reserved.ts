@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { chosenRanges, networksWithClusters, overlapping, overlappedOf } from './shared/reserved';
 import type { Rule } from './rule';
@@ -53,6 +54,14 @@ export const examples = (): readonly Example[] => [
     network_plugin      = "azure"
     network_plugin_mode = "overlay"
   }`),
+    ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      marked(bicepNetwork("'192.0.0.0/16'"), "'192.0.0.0/16'", 'network-range-reserved: the range 192.0.0.0/16 overlaps 192.0.2.0/24, which AKS keeps for itself'),
+      bicepSubnet('nodes', "'192.0.8.0/24'"),
+      bicepCluster({ profile: bicepOverlay }),
     ),
   },
 ];

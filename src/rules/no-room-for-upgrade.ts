@@ -2,7 +2,8 @@ import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicep, bicepCluster, bicepNetwork, bicepSubnet, type BicepClusterText } from './shared/bicep-example-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith, inNodes, markedSubnet, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
 import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, spellRoom, upgradingPools } from './shared/shortage';
@@ -55,6 +56,14 @@ ${inNodes}
       max_surge = "33%"
     }`;
 
+const eightInBicep = (): BicepClusterText => ({
+  profile: "networkPlugin: 'azure'",
+  pool: `
+    count: 8
+    maxPods: 30
+    vnetSubnetID: nodes.id`,
+});
+
 export const examples = (): readonly Example[] => [
   {
     title: 'Eight nodes of 30 pods fit a /24, a ninth does not',
@@ -85,5 +94,14 @@ export const examples = (): readonly Example[] => [
       subnet('nodes', '"10.1.0.0/27"'),
       clusterWith({ pool: surging().replace('33%', '10%'), profile: overlay }),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      marked(bicepSubnet('nodes', "'10.1.0.0/24'"), "'10.1.0.0/24'", 'no-room-for-upgrade: an upgrade needs 279 addresses, the subnet has 251'),
+      bicepCluster(eightInBicep()),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'"), bicepSubnet('nodes', "'10.1.0.0/23'"), bicepCluster(eightInBicep())),
   },
 ];

@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { delegatedUses } from './shared/delegations';
 import type { Example } from './example';
+import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { clusterWith, inNodes, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
@@ -61,4 +62,23 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { title: 'A delegation on another subnet', text: withDelegated('containers') },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'", {
+        lines: `
+          delegations: [
+            {
+              name: 'containers'
+              properties: {
+                serviceName: 'Microsoft.ContainerInstance/containerGroups'
+                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ node-subnet-delegated: the subnet \`nodes\` is delegated to Microsoft.ContainerInstance/containerGroups
+              }
+            }
+          ]`,
+      }),
+      bicepCluster({ profile: bicepOverlay }),
+    ),
+  },
 ];

@@ -5,7 +5,7 @@ import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
 import { staticBlocks } from './shared/static-block-examples';
 
-export const podIpAllocationWithoutPodSubnet = {
+export const podIpAllocationWithoutPodSubnet: Rule = {
   id: 'pod-ip-allocation-without-pod-subnet',
   severity: 'error',
   group: 'compatibility',
@@ -26,7 +26,7 @@ is refused. Name one, or take the mode out.`,
       });
     }
   },
-} satisfies Rule;
+};
 
 export const examples = (): readonly Example[] => [
   {

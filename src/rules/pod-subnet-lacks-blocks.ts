@@ -7,7 +7,7 @@ import type { Rule } from './rule';
 import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shared/shortage';
 import { staticBlocks } from './shared/static-block-examples';
 
-export const podSubnetLacksBlocks = {
+export const podSubnetLacksBlocks: Rule = {
   id: 'pod-subnet-lacks-blocks',
   severity: 'warning',
   group: 'capacity',
@@ -35,7 +35,7 @@ Use a larger prefix before the first node is there, or lower \`maxPods\`.`,
       };
     }
   },
-} satisfies Rule;
+};
 
 export const examples = (): readonly Example[] => [
   {

@@ -8,7 +8,7 @@ import { countedPools, livesIn, prefixUnder, refused, spellCase } from './shared
 import { staticBlocks } from './shared/static-block-examples';
 import { insufficientSubnetSize } from './shared/troubleshooting';
 
-export const podSubnetTooSmall = {
+export const podSubnetTooSmall: Rule = {
   id: 'pod-subnet-too-small',
   severity: 'error',
   group: 'capacity',
@@ -32,7 +32,7 @@ that if they may run more than 15 pods; that is another rule. Use a larger prefi
       };
     }
   },
-} satisfies Rule;
+};
 
 export const examples = (): readonly Example[] => [
   {

@@ -8,7 +8,7 @@ import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
 import { staticBlocks } from './shared/static-block-examples';
 
-export const staticBlockWaste = {
+export const staticBlockWaste: Rule = {
   id: 'static-block-waste',
   severity: 'info',
   group: 'capacity',
@@ -38,7 +38,7 @@ worth fewer.`,
       });
     }
   },
-} satisfies Rule;
+};
 
 const size = staticBlock.value;
 

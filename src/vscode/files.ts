@@ -29,6 +29,9 @@ const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,
 /** Files beyond this size are no configuration that somebody writes. In bytes. */
 const largestFile = 2_000_000;
 
+/** How many files are looked at after a search, those that lie deepest left out: they are looked at when they are opened or change. */
+const mostLooks = 10_000;
+
 /** How many files are read at a time: a server far away answers them one by one. */
 const atATime = 64;
 
@@ -94,13 +97,18 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     const keys = new Set(own.map(coreUri));
     const gone = [...texts.keys()].filter((key) => !keys.has(key) && !beside.has(key) && isHere(editorUri(key)));
     gone.forEach(drop);
-    await read(own.filter((uri) => !texts.has(coreUri(uri)) || news.has(coreUri(uri))), gone);
+    const fresh = own.filter((uri) => !texts.has(coreUri(uri)) || news.has(coreUri(uri)));
+    const [named, unsure] = [fresh.filter((uri) => !needsLook(uri)), fresh.filter(needsLook)];
+    for (const uri of unsure) if (!texts.has(coreUri(uri))) texts.set(coreUri(uri), undefined);
+    await read(named, gone);
+    // Bicep loads JSON and gets values from it; a workspace without Bicep has nothing to wait for.
+    const looked = read(nearest(unsure, mostLooks));
+    if (own.some((uri) => compiledTo(coreUri(uri)) !== undefined)) await looked;
   }
 
   /** Reads the files and tells of them together with those that are gone. What needs a look comes last: it may depend on the others. */
   async function read(uris: readonly vscode.Uri[], gone: readonly string[] = []): Promise<void> {
     const told = [...gone];
-    const needsLook = (uri: vscode.Uri): boolean => interestOf(uri) === 'look';
     for (const group of [uris.filter((uri) => !needsLook(uri)), uris.filter(needsLook)]) {
       for (let start = 0; start < group.length; start += atATime) {
         await Promise.all(group.slice(start, start + atATime).map(async (uri) => {
@@ -168,7 +176,7 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     if (texts.has(key)) await read([uri]);
     else if (wanted.has(key) && !isOwned(uri)) await readNamed([key]);
     // Programs write JSON all the time: what is none of ours is not worth a search.
-    else if (interestOf(uri) !== 'look' || (await textOf(uri)) !== undefined) announce(uri);
+    else if (!needsLook(uri) || (await textOf(uri)) !== undefined) announce(uri);
   }
 
   /** A folder that comes as a whole may be announced without its files, too. */
@@ -183,7 +191,7 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       void notice(uri);
       void noticeFolder(uri);
     }),
-    watcher.onDidChange((uri) => { if (texts.has(coreUri(uri)) || interestOf(uri) === 'look') void notice(uri); }),
+    watcher.onDidChange((uri) => { if (texts.has(coreUri(uri)) || needsLook(uri)) void notice(uri); }),
     watcher.onDidDelete(forget),
     vscode.workspace.onDidCreateFiles(({ files }) => {
       files.forEach(announce);
@@ -206,7 +214,7 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       texts.set(key, isToRead(key, interestOf(uri), text) ? text : undefined);
     },
     opened(uri) {
-      const isNew = interestOf(uri) === 'look' && !texts.has(coreUri(uri));
+      const isNew = needsLook(uri) && !texts.has(coreUri(uri));
       if (isNew && isSearchable(uri) && vscode.workspace.getWorkspaceFolder(uri)) announce(uri);
     },
     searchAgain,
@@ -237,6 +245,17 @@ export function interestOf(uri: vscode.Uri, key = coreUri(uri)): Interest {
 /** Whether a language reads files of this name, and it is somebody's own work. */
 export function isOwned(uri: vscode.Uri, key = coreUri(uri)): boolean {
   return interestOf(uri, key) !== undefined;
+}
+
+function needsLook(uri: vscode.Uri): boolean {
+  return interestOf(uri) === 'look';
+}
+
+/** The files that lie the fewest folders deep, if they are more than so many. */
+function nearest(uris: readonly vscode.Uri[], most: number): readonly vscode.Uri[] {
+  if (uris.length <= most) return uris;
+  const depthOf = ({ path }: vscode.Uri): number => path.split('/').length;
+  return uris.toSorted((a, b) => depthOf(a) - depthOf(b)).slice(0, most);
 }
 
 /** Nothing is read outside of the workspace, and nothing that was not written there. */

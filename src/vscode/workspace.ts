@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { analyze, reportsOf, type Analysis, type Options } from '../analyze';
-import { isRecognized, lookLength } from '../features/followed';
-import type { Deployment } from '../languages/language';
+import { analyze, type Analysis, type Options } from '../analyze';
+import { isRecognized, lookLength, readingsOf } from '../features/followed';
+import type { Reads } from '../text/files';
 import { followFiles, interestOf } from './files';
 import { isExcluded, readOptions, section, today } from './settings';
 import { documentUri, documentUris, endings, isSearchable } from './uris';
@@ -26,7 +26,7 @@ export function openWorkspace(): Workspace {
   const pending = new Map<string, string | undefined>();
   let options: Options = readOptions();
   let analysis: Analysis = analyze(undefined, new Map(), options);
-  const searched = new WeakSet<Deployment>();
+  const searched = new WeakSet<Reads>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let complete = false;
 
@@ -44,12 +44,12 @@ export function openWorkspace(): Workspace {
     files.want(namedInVain());
   }
 
-  /** What the texts name and the analysis does not have, of the deployments that are new in it. */
+  /** What the texts name and the analysis does not have, as far as it was read anew. */
   function* namedInVain(): Generator<string> {
-    for (const { deployment } of reportsOf(analysis)) {
-      if (searched.has(deployment)) continue;
-      searched.add(deployment);
-      for (const uri of deployment.reads.files) if (!analysis.files.get(uri)) yield uri;
+    for (const { reads } of readingsOf(analysis)) {
+      if (searched.has(reads)) continue;
+      searched.add(reads);
+      for (const uri of reads.files) if (!analysis.files.get(uri)) yield uri;
     }
   }
 

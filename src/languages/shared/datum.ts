@@ -1,6 +1,6 @@
 import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Origin, Reason } from '../../model/value';
-import type { Span } from '../../text/span';
+import { sameSpan, type Span } from '../../text/span';
 
 /**
  * A value while it is being evaluated, in any of the languages: what the text says, or why it does not say it. Each
@@ -128,7 +128,23 @@ export function choice(ways: readonly { readonly datum: Datum; readonly when: re
   }
   const [first] = flat;
   if (first && flat.length === 1) return first.datum;
+  if (first && flat.every((way) => isSame(way.datum, first.datum))) return whateverHolds(flat, origin) ?? first.datum;
   return { kind: 'choice', options: flat, origin };
+}
+
+/** Ways that all lead to the same value: then it is the value, whatever holds. It has a literal where they have the same one. */
+function whateverHolds(ways: readonly Way[], origin: Origin): Datum | undefined {
+  const [first] = ways;
+  const literal = first?.datum.origin.literal;
+  if (literal && ways.every(({ datum }) => datum.origin.literal && sameSpan(datum.origin.literal, literal))) return first.datum;
+  return first && withOrigin(first.datum, { ...origin, from: ways.map(({ datum }) => datum.origin) });
+}
+
+/** Whether two data are the same simple value, or lists of the same simple values. */
+function isSame(a: Datum, b: Datum): boolean {
+  if (a.kind === 'atom') return b.kind === 'atom' && a.value === b.value;
+  if (a.kind !== 'list' || b.kind !== 'list' || a.open || b.open || a.form !== b.form || a.items.length !== b.items.length || a.items.length > 16) return false;
+  return a.items.every((item, index) => { const other = b.items[index]; return item.kind === 'atom' && other !== undefined && isSame(item, other); });
 }
 
 /** The same datum as seen from another place, which becomes one step of its trail. */

@@ -23,6 +23,9 @@ export const dockerBridgeRemoved: Fact<{ readonly api: string; readonly azurerm:
   source: pages.apiSpecification,
 };
 
+/** The first API version of AKS that refuses properties that it does not know. The versions before ignore them. */
+export const unknownPropertiesRefused: Fact<string> = { value: '2024-01-01', source: pages.unknownFields };
+
 /** When support of the node image ends, and the Kubernetes version that has none of it any more. */
 export const windowsImagesEnd: Fact<
   Readonly<Record<'Windows2019' | 'Windows2022', { readonly support: string; readonly notFrom: string }>>

@@ -65,6 +65,9 @@ export const apiSpecification: Source = {
   date: '2025-10-02',
 };
 
+/** An announcement of the team behind AKS. */
+export const unknownFields: Source = { title: 'Azure/AKS#4060', url: 'https://github.com/Azure/AKS/issues/4060', date: '2024-01-11' };
+
 export const azurermProvider: Source = {
   title: 'azurerm_kubernetes_cluster',
   url: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/website/docs/r/kubernetes_cluster.html.markdown',

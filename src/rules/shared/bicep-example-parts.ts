@@ -50,13 +50,15 @@ export interface BicepClusterText {
   readonly properties?: string;
   readonly tier?: string;
   readonly name?: string;
+  /** The version of the API. */
+  readonly api?: string;
   /** The symbolic name. */
   readonly symbol?: string;
 }
 
-export function bicepCluster({ profile, pool = inBicepNodes(3), pools = [], properties = '', tier, name = 'main', symbol = 'cluster' }: BicepClusterText): string {
+export function bicepCluster({ profile, pool = inBicepNodes(3), pools = [], properties = '', tier, api = clusterApi, name = 'main', symbol = 'cluster' }: BicepClusterText): string {
   const system = bicepPool('system', pool, 'System');
-  return `resource ${symbol} '${clusters}@${clusterApi}' = {
+  return `resource ${symbol} '${clusters}@${api}' = {
   name: '${name}'
   location: location
 ${tier === undefined ? '' : `  sku: {\n    name: 'Base'\n    tier: '${tier}'\n  }\n`}  identity: {

@@ -13,6 +13,12 @@ export function leastMajor({ version }: Client): number | undefined {
   return bounds.length > 0 ? Math.max(...bounds) : undefined;
 }
 
+/** The date of the API version, without `-preview`: `2025-05-01`. Undefined where Azure is not asked by a version that is written. */
+export function apiDate({ kind, version }: Client): string | undefined {
+  if (version.kind !== 'known' || (kind !== 'arm' && kind !== 'azapi')) return undefined;
+  return /^\d{4}-\d\d-\d\d/.exec(version.value)?.[0];
+}
+
 /** Whether every version that the text allows is below `major.minor`: true of `~> 2.51` and `= 3.48.0` for 3.49. */
 export function isSurelyBelow({ version }: Client, major: number, minor: number): boolean {
   if (version.kind !== 'known') return false;

@@ -1,10 +1,11 @@
 import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Fix, Related } from '../../model/finding';
+import type { Client } from '../../model/network';
 import { possibilities, type Known } from '../../model/value';
 import { overlaps, readRange, type Range } from '../../net/range';
-import { dockerBridgeRemoved } from '../../plan/facts/dates';
+import { dockerBridgeRemoved, unknownPropertiesRefused } from '../../plan/facts/dates';
 import { addressesOf, type ClusterAddresses } from './addresses';
-import { isSurelyBelow, leastMajor } from './client-version';
+import { apiDate, isSurelyBelow, leastMajor } from './client-version';
 import type { Design } from '../rule';
 import { named } from './words';
 
@@ -12,8 +13,8 @@ import { named } from './words';
 export interface DockerBridge {
   readonly value: Known<string>;
   readonly when: readonly Condition[];
-  /** Whether the client refuses the property, because it does not know it any more. */
-  readonly unsupported: boolean;
+  /** What refuses the property, because it does not know it any more. */
+  readonly unsupported: string | undefined;
   /** Whether the client insists on it beside the service CIDR and the DNS service IP, so that it cannot be taken out. */
   readonly demanded: boolean;
   /** A range of the cluster or of its network that it certainly overlaps. */
@@ -30,7 +31,7 @@ const bridgeDemandedBelow = [3, 49] as const;
 export function* dockerBridges(design: Design): Iterable<DockerBridge> {
   for (const addresses of addressesOf(design).clusters) {
     const { client, dockerBridgeCidr } = addresses.cluster;
-    const unsupported = client.kind === 'azurerm' && (leastMajor(client) ?? 0) >= dockerBridgeRemoved.value.azurerm;
+    const unsupported = withoutBridge(client);
     const demanded = client.kind === 'azurerm' && isSurelyBelow(client, ...bridgeDemandedBelow);
     for (const { value, when: condition } of possibilities(dockerBridgeCidr)) {
       if (!compatible(addresses.when, condition)) continue;
@@ -41,6 +42,14 @@ export function* dockerBridges(design: Design): Iterable<DockerBridge> {
       yield { value, when, unsupported, demanded, overlapped, fixes: demanded ? [] : [{ title: 'Take out the Docker bridge', changes: [{ kind: 'remove', value }] }] };
     }
   }
+}
+
+/** The client that has no such property and refuses what it does not know. Older API versions ignore that. */
+function withoutBridge(client: Client): string | undefined {
+  const { azurerm, api } = dockerBridgeRemoved.value;
+  if (client.kind === 'azurerm') return (leastMajor(client) ?? 0) >= azurerm ? `version ${String(azurerm)} of the Terraform provider and later` : undefined;
+  const date = apiDate(client);
+  return date !== undefined && date >= api && date >= unknownPropertiesRefused.value ? `version ${date} of the API` : undefined;
 }
 
 function overlappedBy({ services, pods, homes }: ClusterAddresses, bridge: Range, when: readonly Condition[]): DockerBridge['overlapped'] {

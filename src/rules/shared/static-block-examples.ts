@@ -16,9 +16,11 @@ export interface StaticBlockText {
 export function staticBlocks({ prefix, nodes, maxPods, mark, podSubnet, allocation = "'StaticBlock'" }: StaticBlockText): string {
   const marked = mark === undefined ? '' : `${' '.repeat('      addressPrefix: '.length)}${'~'.repeat(prefix.length + 2)} ${mark}\n`;
   return `-- main.bicep --
+param location string = resourceGroup().location
+
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: 'main'
-  location: 'westeurope'
+  location: location
   properties: {
     addressSpace: {
       addressPrefixes: ['10.1.0.0/16']
@@ -42,7 +44,7 @@ ${marked}    }
 
 resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
   name: 'main'
-  location: 'westeurope'
+  location: location
   identity: {
     type: 'SystemAssigned'
   }

@@ -106,6 +106,11 @@ suite('a property that an ARM template lacks', () => {
     );
   });
 
+  test('has the line breaks of the lines before, where its own is the last', () => {
+    assert.equal(inTemplate('{\r\n  «"networkProfile"»: {} }', { add: 'dnsServiceIp', to: 'x' }), '{\r\n  "networkProfile": {\r\n    "dnsServiceIP": "x"\r\n  } }');
+    assert.equal(inTemplate('{ «"networkProfile"»: {} }', { add: 'dnsServiceIp', to: 'x' }), '{ "networkProfile": {\n  "dnsServiceIP": "x"\n} }');
+  });
+
   test('is found from the head of a resource', () => {
     assert.equal(
       inTemplate(cluster('      "properties": {\n        "networkProfile": {\n          "networkPlugin": "azure"\n        }\n      }'), { add: 'networkPluginMode', to: 'overlay' }),

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readArmTemplate } from '../../../src/languages/arm/template';
+import { readBicepTemplate } from '../../../src/languages/bicep/template';
+import { frameOf, variableOf, type Run } from '../../../src/languages/shared/template/frame';
+import { rootInstance } from '../../../src/languages/shared/template/resources';
 import { plain } from '../shared/data';
-import { deployed, folder, ways, type Written } from './evaluated';
+import { deployed, filesIn, folder, runOver, ways, type Written } from './evaluated';
 
 /** The values of expressions in `main.bicep`, beside other files. */
 function gives(others: Written, head: string, expected: Readonly<Record<string, unknown>>): void {
@@ -21,7 +25,7 @@ test('what is imported is evaluated where it is declared', () => {
       'var own = 5', 'param given string', '@export()', 'var bad = given', '',
     ].join('\n'),
     'shared/deeper/base.bicep': "@export()\nvar base = '10.0'\n",
-  }, "import { hub, subnet as part, bad, none } from 'shared/net.bicep'\nimport * as net from './shared/net.bicep'\nimport { x } from 'gone.bicep'\nimport { y } from 'br/public:some/thing:1.0.0'\nvar own = 1", {
+  }, "import { hub, subnet as part, bad, none } from 'shared/net.bicep'\nimport * as net from './shared/net.bicep'\nimport { x } from 'gone.bicep'\nimport { y } from 'br/public:some/thing:1.0.0'\nextension kubernetes as ext\nvar own = 1", {
     hub: '10.0.0.0/16',
     'part(0)': '10.0.1.0/24',
     'net.hub': '10.0.0.0/16',
@@ -29,6 +33,8 @@ test('what is imported is evaluated where it is declared', () => {
     'own': 1,
     bad: '<no-value>',
     none: '<failed>',
+    'ext.x': '<unreadable>',
+    'kubernetes.x': '<unreadable>',
     'net.none': '<failed>',
     'net.none()': '<failed>',
     'map([0, 1], n => part(n))': ['10.0.1.0/24', '10.0.2.0/24'],
@@ -44,6 +50,20 @@ test('an imported value leads to its literal in the other file', () => {
   assert.equal(a.origin.literal?.uri, `${folder}/net.bicep`);
   assert.equal(textAt(a.origin.literal), "'10.0.0.0/16'");
   assert.equal(textAt(variable('a').origin.span), 'net.ranges.hub');
+});
+
+test('variables of an ARM template that Bicep made of a file', () => {
+  const files = filesIn({
+    'main.bicep': "import { hub, made } from 'net.json'\nvar a = hub\nvar b = made(1)\n",
+    'net.json': '{ "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#", "resources": [], "variables": { "hub": "10.0.0.0/16" } }',
+  });
+  const run: Run = { ...runOver(files), read: (uri, from) => readBicepTemplate(uri, from) ?? readArmTemplate(uri, from) };
+  const template = readBicepTemplate(`${folder}/main.bicep`, files);
+  assert.ok(template);
+  const frame = frameOf(rootInstance(template, new Map(), false, run));
+  const place = { span: { uri: template.file.uri, start: 0, end: 0 }, what: 'the test', from: [] };
+  assert.equal(plain(variableOf('a', frame, place)), '10.0.0.0/16');
+  assert.equal(plain(variableOf('b', frame, place)), '<unreadable>');
 });
 
 test('files that import each other', () => {

@@ -108,6 +108,17 @@ describe('the Docker bridge', () => {
     assert.deepEqual(found('~> 3.0', '10.0.0.1/16'), ['docker-bridge-overlaps']);
     assert.deepEqual(found('~> 3.0', 'none'), ['docker-bridge-ignored']);
   });
+
+  test('an API refuses it in versions of 2024 and later', () => {
+    const found = (version: string, kind: 'arm' | 'azapi' | 'az' = 'arm') => {
+      const clusters = [overlayCluster({ client: { kind, version: known(version) }, dockerBridgeCidr: known('172.17.0.1/16') })];
+      return [dockerBridgeUnsupported, dockerBridgeIgnored, dockerBridgeOverlaps].filter((rule) => faults(rule, { clusters }).length > 0).map(({ id }) => id);
+    };
+    for (const version of ['2024-01-01', '2024-01-02-preview', '2025-05-01']) assert.deepEqual(found(version), ['docker-bridge-unsupported'], version);
+    for (const version of ['2021-07-01', '2023-04-01', '2023-11-02-preview', 'latest']) assert.deepEqual(found(version), ['docker-bridge-ignored'], version);
+    assert.deepEqual(found('2025-05-01', 'azapi'), ['docker-bridge-unsupported']);
+    assert.deepEqual(found('2.80.0', 'az'), ['docker-bridge-ignored'], 'the version of a tool is none of an API');
+  });
 });
 
 describe('IP families', () => {

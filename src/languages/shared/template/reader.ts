@@ -2,7 +2,7 @@ import type { Condition } from '../../../model/condition';
 import type { List, Origin, Unknown, Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
-import { overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
+import { list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { noteUnknown } from '../not-checked';
 import { asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
@@ -82,10 +82,14 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
     number: (property, name) => simple(property, name, numberOf, 'a number'),
     bool: (property, name) => simple(property, name, boolOf, '`true` or `false`'),
     texts,
-    ranges(property, list, single) {
-      const many = get(list);
-      if (many && !isNothing(many)) return texts(property, list);
-      return asList(this.text(property, single));
+    ranges(property, listName, single) {
+      const many = get(listName);
+      const one = get(single);
+      if (!many || isNothing(many)) return asList(this.text(property, single));
+      if (many.kind !== 'choice' || !one) return texts(property, listName);
+      // Which of the two is written depends on the same conditions as what they say.
+      const either = overChoices([many, one], many.origin, ([ranges, range]) => (!ranges || isNothing(ranges) ? listOfOne(range ?? one) : ranges));
+      return note(listValue(either, written(property, either), textOf, 'a text'), property, listName);
     },
     link(property, name, type) {
       const found = get(name);
@@ -127,6 +131,10 @@ function entryOf(datum: Datum | undefined, name: string): Datum | undefined {
     case 'reference':
       return unknown('run-time', `\`${datum.attribute}\` of \`${datum.element}\` is known after the deployment`, datum.origin);
   }
+}
+
+function listOfOne(datum: Datum): Datum {
+  return datum.kind === 'atom' && datum.value !== null ? list([datum], datum.origin) : datum;
 }
 
 function isNothing(datum: Datum): boolean {
