@@ -127,7 +127,8 @@ export function trailOf(origin: Origin): readonly Origin[] {
     if (seen.has(step)) return;
     seen.add(step);
     const place = `${step.span.uri}#${step.span.start}-${step.span.end}`;
-    if (!places.has(place)) {
+    // What lies in a text that the program brings, for a module that is not on the user's disk, nobody can open.
+    if (!places.has(place) && !step.span.uri.startsWith('registry:')) {
       places.add(place);
       steps.push(step);
     }

@@ -12,7 +12,7 @@ export const ciliumWithoutAzureCni: Rule = {
   severity: 'error',
   group: 'compatibility',
   title: 'Cilium is set, but the network plugin is not azure',
-  about: `The Cilium that AKS runs, as a data plane and for network policies, is part of Azure CNI: \`network_plugin\` has to be
+  about: `The Cilium that AKS runs, as a data plane and for network policies, is part of Azure CNI: the network plugin has to be
 \`azure\`, best with overlay. With kubenet there is no way to have it. With \`none\` you bring a CNI of your own, which may be
 Cilium, but then AKS must not be told of it.`,
   sources: [pages.ciliumPage, pages.networkPolicies],

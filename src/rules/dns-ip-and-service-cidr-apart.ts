@@ -18,7 +18,7 @@ export const dnsIpAndServiceCidrApart: Rule = {
   title: 'Only one of DNS service IP and service CIDR is written',
   about: `The Terraform provider wants both \`dns_service_ip\` and a service CIDR, or neither. It checks that while it applies, so that
 \`terraform plan\` shows no problem. Write the other one as well: the DNS service IP has to lie in the service CIDR, by
-convention at .10.`,
+convention at .10. In a template Azure takes its default for the one that is missing, which must suit the other.`,
   sources: [azurermChecks],
   *check(design) {
     for (const cluster of addressesOf(design).clusters) {

@@ -20,7 +20,10 @@ table serves only one cluster, so that a second cluster cannot live in the same 
 own, or use overlay, with which clusters may share one.`,
   sources: [pages.kubenetHowTo],
   *check(design) {
+    const subnets = new Map(design.network.subnets.map((subnet) => [subnet.id, subnet]));
     for (const [id, users] of subnetUsers(design)) {
+      const shared = subnets.get(id);
+      const name = shared ? named(shared) : `\`${id}\``;
       const [first, ...others] = firstOfEachCluster(users);
       for (const other of first ? others : []) {
         const made = first && joinConditions(first.when, other.when);
@@ -30,7 +33,7 @@ own, or use overlay, with which clusters may share one.`,
           const kubenet = isWord(plugins[0], 'kubenet') ? first : other;
           return {
             at: other.link.span,
-            message: `the clusters ${named(first.cluster.cluster)} and ${named(other.cluster.cluster)} share the subnet \`${id}\`, which the kubenet of ${named(kubenet.cluster.cluster)} does not allow`,
+            message: `the clusters ${named(first.cluster.cluster)} and ${named(other.cluster.cluster)} share the subnet ${name}, which the kubenet of ${named(kubenet.cluster.cluster)} does not allow`,
             related: [{ span: first.link.span, message: `the cluster ${named(first.cluster.cluster)} has its nodes there` }],
           };
         });
@@ -66,7 +69,7 @@ const kubenetInBicep = `
 export const examples = (): readonly Example[] => [
   {
     text: twoClusters(`azurerm_subnet.nodes.id
-                     ~~~~~~~~~~~~~~~~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet`),
+                     ~~~~~~~~~~~~~~~~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet \`nodes\``),
   },
   { title: 'A subnet for each cluster', text: twoClusters('azurerm_subnet.more.id', subnet('more', '"10.1.1.0/24"')) },
   {
@@ -82,7 +85,7 @@ export const examples = (): readonly Example[] => [
         pool: `
           count: 3
           vnetSubnetID: nodes.id
-                        ~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet`,
+                        ~~~~~~~~ kubenet-subnet-shared: the clusters \`blue\` and \`green\` share the subnet \`nodes\``,
       }),
     ),
   },

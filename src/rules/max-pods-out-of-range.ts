@@ -18,7 +18,7 @@ export const maxPodsOutOfRange: Rule = {
   about: `AKS accepts 10 to 250 pods per node, whatever the network plug-in, and refuses a pool with any other number. Older texts
 name other limits: 110 with kubenet, or 30 at least.
 
-The number cannot be changed for a pool that exists; Terraform replaces the pool.`,
+The number cannot be changed for a pool that exists: Terraform replaces the pool, Azure refuses a template that changes it.`,
   sources: [pages.addressPlanning],
   azureErrors: ['InsufficientMaxPods'],
   *check({ network }) {

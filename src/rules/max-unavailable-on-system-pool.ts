@@ -13,9 +13,9 @@ export const maxUnavailableOnSystemPool: Rule = {
   severity: 'error',
   group: 'capacity',
   title: 'Nodes of a system pool may be unavailable in an upgrade',
-  about: `\`max_unavailable\` lets an upgrade take nodes away before others are there. AKS allows that for user pools only: a
-system pool runs what the cluster itself needs, and has to be upgraded with surge nodes. Take the setting out, and give the pool
-a \`max_surge\`.`,
+  about: `\`max_unavailable\`, in templates \`maxUnavailable\`, lets an upgrade take nodes away before others are there. AKS allows
+that for user pools only: a system pool runs what the cluster itself needs, and has to be upgraded with surge nodes. Take the
+setting out, and give the pool a surge.`,
   sources: [pages.rollingUpgrades],
   *check({ network }) {
     for (const pool of network.clusters.flatMap(({ nodePools }) => nodePools)) {
@@ -25,7 +25,7 @@ a \`max_surge\`.`,
           at: unavailable.span,
           message: `${unavailable.value} unavailable nodes are allowed, but system pools are upgraded with surge nodes only`,
           related: [{ span: mode.span, message: 'this is a system pool' }],
-          fixes: [{ title: 'Take out max_unavailable', changes: [{ kind: 'remove', value: unavailable }] }],
+          fixes: [{ title: 'Allow no unavailable nodes', changes: [{ kind: 'remove', value: unavailable }] }],
         };
       });
     }

@@ -14,12 +14,12 @@ export const noRoomForUpgrade: Rule = {
   severity: 'warning',
   group: 'capacity',
   title: 'The subnet has no room for the nodes that an upgrade adds',
-  about: `An upgrade starts new nodes before it drains old ones: as many as \`max_surge\` says, 10 % of each pool (at least one
-node) where nothing is written. All pools of a subnet are counted together. The pools can be made in this subnet, but an
+  about: `An upgrade starts new nodes before it drains old ones: as many as the surge says (\`max_surge\`, in templates
+\`maxSurge\`), 10 % of each pool (at least one node) where nothing is written. All pools of a subnet are counted together. The pools can be made in this subnet, but an
 upgrade of Kubernetes or of the node images stops for want of addresses, often a year later.
 
 The numbers follow Microsoft's planning pages: in the node subnet every node takes an address for itself and one for each pod
-that it may run, \`(nodes + surge) × (1 + max_pods)\`; in the other models one for itself. Use a larger prefix before the first
+that it may run, \`(nodes + surge) × (1 + pods per node)\`; in the other models one for itself. Use a larger prefix before the first
 node is there, or lower the surge, the autoscaler's maximum or the number of pods.`,
   sources: [pages.addressPlanning, pages.rollingUpgrades, insufficientSubnetSize, subnetIsFull],
   azureErrors: ['InsufficientSubnetSize', 'SubnetIsFull'],

@@ -2,8 +2,9 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
+import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
-import { staticBlocks } from './shared/static-block-examples';
+import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 
 export const podIpAllocationWithoutPodSubnet: Rule = {
   id: 'pod-ip-allocation-without-pod-subnet',
@@ -41,4 +42,13 @@ export const examples = (): readonly Example[] => [
     fixed: staticBlocks({ prefix: '10.1.16.0/20', nodes: 3, maxPods: '31', podSubnet: '', allocation: '#' }).replace(/ *podIPAllocationMode: #\n/, ''),
   },
   { text: staticBlocks({ prefix: '10.1.16.0/20', nodes: 3, maxPods: '31' }) },
+  {
+    title: 'In an ARM template',
+    text: marked(
+      staticBlocksInArm({ prefix: '10.1.16.0/20', nodes: 3, maxPods: 31, podSubnet: false }),
+      '"StaticBlock"',
+      'pod-ip-allocation-without-pod-subnet: the allocation mode `StaticBlock` needs a pod subnet',
+    ),
+    fixed: staticBlocksInArm({ prefix: '10.1.16.0/20', nodes: 3, maxPods: 31, podSubnet: false, allocation: null }),
+  },
 ];

@@ -3,9 +3,10 @@ import * as pages from '../plan/facts/sources';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { podsAreStatic } from './shared/pod-subnets';
+import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
 import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shared/shortage';
-import { staticBlocks } from './shared/static-block-examples';
+import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 
 export const podSubnetLacksBlocks: Rule = {
   id: 'pod-subnet-lacks-blocks',
@@ -44,4 +45,13 @@ export const examples = (): readonly Example[] => [
     fixed: staticBlocks({ prefix: '10.1.8.0/21', nodes: 3, maxPods: '250' }),
   },
   { text: staticBlocks({ prefix: '10.1.16.0/20', nodes: 3, maxPods: '250' }) },
+  {
+    title: 'In an ARM template',
+    text: marked(
+      staticBlocksInArm({ prefix: '10.1.1.0/26', nodes: 3, maxPods: 250 }),
+      '"10.1.1.0/26"',
+      'pod-subnet-lacks-blocks: the nodes take 768 addresses in static blocks, the pod subnet has 59',
+    ),
+    fixed: staticBlocksInArm({ prefix: '10.1.8.0/21', nodes: 3, maxPods: 250 }),
+  },
 ];

@@ -3,9 +3,10 @@ import * as pages from '../plan/facts/sources';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { podsAreStatic } from './shared/pod-subnets';
+import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
 import { countedPools, livesIn, prefixUnder, refused, spellCase } from './shared/shortage';
-import { staticBlocks } from './shared/static-block-examples';
+import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const podSubnetTooSmall: Rule = {
@@ -40,4 +41,13 @@ export const examples = (): readonly Example[] => [
     fixed: staticBlocks({ prefix: '10.1.1.0/24', nodes: 10, maxPods: '15' }),
   },
   { text: staticBlocks({ prefix: '10.1.16.0/20', nodes: 10, maxPods: '15' }) },
+  {
+    title: 'In an ARM template',
+    text: marked(
+      staticBlocksInArm({ prefix: '10.1.1.0/26', nodes: 10, maxPods: 15 }),
+      '"10.1.1.0/26"',
+      'pod-subnet-too-small: Azure counts 160 addresses, the pod subnet has 59',
+    ),
+    fixed: staticBlocksInArm({ prefix: '10.1.1.0/24', nodes: 10, maxPods: 15 }),
+  },
 ];

@@ -5,8 +5,9 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
+import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
-import { staticBlocks } from './shared/static-block-examples';
+import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 
 export const staticBlockWaste: Rule = {
   id: 'static-block-waste',
@@ -53,4 +54,13 @@ export const examples = (): readonly Example[] => [
     fixed: staticBlocks({ prefix: '10.1.16.0/20', nodes: 3, maxPods: '47' }),
   },
   { text: staticBlocks({ prefix: '10.1.16.0/20', nodes: 3, maxPods: '31' }) },
+  {
+    title: 'In an ARM template',
+    text: marked(
+      staticBlocksInArm({ prefix: '10.1.16.0/20', nodes: 3, maxPods: 32 }),
+      '32',
+      'static-block-waste: 32 pods per node leave 15 of 48 addresses unused, 47 pods would take no more',
+    ),
+    fixed: staticBlocksInArm({ prefix: '10.1.16.0/20', nodes: 3, maxPods: 47 }),
+  },
 ];

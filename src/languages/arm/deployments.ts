@@ -26,20 +26,26 @@ function targetOf(properties: JsonNode | undefined, reader: Reader, nested: Read
   if (!link) return { kind: 'elsewhere', why: { reason: 'unreadable', message: 'the deployment has no template' }, foreign: false };
   const relative = memberOf(link, 'relativePath')?.value;
   const written = literalText(relative, reader.file) ?? linkedPath(relative ?? memberOf(link, 'uri')?.value, reader.definitions);
-  const uri = written === undefined ? undefined : fileOf(written, folderOf(reader.file.uri), relative === undefined);
-  if (written === undefined || uri === undefined) {
+  const folder = folderOf(reader.file.uri);
+  const uri = written === undefined ? undefined : resolvePath(relative ? folder : rootOf(written, folder), written);
+  // A template that deployed itself would never end: the path is one of another place.
+  if (written === undefined || uri === undefined || uri === reader.file.uri) {
     return { kind: 'elsewhere', why: { reason: 'module-not-on-disk', message: 'the linked template is not in the workspace' }, foreign: false };
   }
   return { kind: 'file', uri, written };
 }
 
 /**
- * The file that a path means. A `relativePath` starts at the folder of the template. Other links mostly start at the folder of the
- * first template, so that a template in `nested` writes `nested/x.json` for the one beside it.
+ * Where a path starts that is no `relativePath`. Mostly it is the folder of the first template, or the root of the repository: a
+ * template in `nested` writes `nested/x.json` for the one beside it.
  */
-function fileOf(written: string, folder: string, fromRoot: boolean): string | undefined {
-  const [first] = written.split('/');
-  return resolvePath(fromRoot && written.includes('/') && nameOf(folder) === first ? folderOf(folder) : folder, written);
+function rootOf(written: string, folder: string): string {
+  const [first, ...rest] = written.split('/');
+  if (rest.length === 0) return folder;
+  for (let around = folder; /\/[^/]+$/.test(around) && !around.endsWith('//'); around = folderOf(around)) {
+    if (nameOf(around) === first) return folderOf(around);
+  }
+  return folder;
 }
 
 /** Outer unless the text says otherwise, with symbolic names too (linked-templates, read 2026-11-20). */

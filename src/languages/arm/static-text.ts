@@ -22,6 +22,7 @@ export function staticText(node: JsonNode | undefined, definitions: Definitions)
 /**
  * The path of a linked template as it is written: what follows the last piece that only a deployment knows, or that is the address
  * of a place in the web, up to `.json`. So `concat(parameters('_artifactsLocation'), '/nested/x.json', …)` gives `nested/x.json`.
+ * Of an address on GitHub the folders of the repository belong to the path.
  */
 export function linkedPath(node: JsonNode | undefined, definitions: Definitions): string | undefined {
   if (!node) return undefined;
@@ -33,7 +34,7 @@ export function linkedPath(node: JsonNode | undefined, definitions: Definitions)
     if (piece === undefined || isAddress(piece)) {
       // The first piece is the place where the templates are; a later one that is not known hides a part of a name.
       hidden = piece === undefined && begun;
-      run = '';
+      run = piece === undefined || piece.includes('.json') ? '' : foldersIn(piece);
     } else if (hidden && !piece.startsWith('/')) run = '';
     else {
       hidden = false;
@@ -42,7 +43,14 @@ export function linkedPath(node: JsonNode | undefined, definitions: Definitions)
     begun = true;
     found = /^[^?#]*?[^/?#]\.json(?![\w.])/i.exec(run)?.[0] ?? found;
   }
-  return found?.replace(/^\/+/, '');
+  return found?.replace(/^\/+/, '').replace(/\/{2,}/g, '/');
+}
+
+/** The folders of a repository in an address on GitHub. */
+function foldersIn(address: string): string {
+  const raw = /^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/(?:refs\/heads\/)?[^/]+(\/.*)?$/i.exec(address);
+  const page = raw ?? /^https:\/\/github\.com\/[^/]+\/[^/]+\/(?:raw|blob|tree)\/[^/]+(\/.*)?$/i.exec(address);
+  return page?.[1] ?? '';
 }
 
 function isAddress(text: string): boolean {
@@ -64,7 +72,11 @@ function piecesIn(expression: Expression, definitions: Definitions, depth: numbe
   if (expression.kind === 'text') return [expression.value];
   if (expression.kind === 'number') return [String(expression.value)];
   const node = nodeOf(expression, definitions);
-  if (node) return piecesOf(node, definitions, depth + 1);
+  if (node) {
+    const pieces = piecesOf(node, definitions, depth + 1);
+    // An address as the default of a parameter is one of many places where the templates may be: who deploys them gives another.
+    return isParameter(expression) && pieces[0] !== undefined && isAddress(pieces[0]) ? notKnown : pieces;
+  }
   if (expression.kind !== 'call') return notKnown;
   const { args } = expression;
   switch (expression.name.toLowerCase()) {
@@ -94,6 +106,10 @@ function folderOf(pieces: Pieces): Pieces {
   const last = pieces.at(-1);
   if (last === undefined) return pieces;
   return [...pieces.slice(0, -1), last.slice(0, last.lastIndexOf('/') + 1)];
+}
+
+function isParameter(expression: Expression): boolean {
+  return expression.kind === 'property' ? isParameter(expression.target) : expression.kind === 'call' && expression.name.toLowerCase() === 'parameters';
 }
 
 /** The JSON that `variables('a').b` or `parameters('a')` stands for, where it is written in the template. */

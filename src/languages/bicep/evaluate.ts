@@ -1,7 +1,7 @@
 import { atom, choice, failure, via, type Datum } from '../shared/datum';
 import { overPossible } from '../shared/functions/choices';
 import { callArmFunction } from '../shared/functions/functions';
-import { spending } from '../shared/template/frame';
+import { placed, spending } from '../shared/template/frame';
 import { literalIn } from '../shared/written';
 import { evaluateAccess } from './access';
 import { evaluateCall } from './calls';
@@ -70,7 +70,7 @@ function evaluateTemplate(template: Template, scope: Scope): Datum {
       values.push(evaluate(part.value, scope));
     }
   }
-  return callArmFunction('format', [atom(pattern, origin), ...values], origin);
+  return placed(callArmFunction('format', [atom(pattern, origin), ...values], origin), scope.frame);
 }
 
 function evaluateUnary(unary: Unary, scope: Scope): Datum {

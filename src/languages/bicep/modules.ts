@@ -46,5 +46,6 @@ function isRemote(path: string): boolean {
  */
 function isForeign(reference: string): boolean {
   const [, resource] = /[:/]avm\/res\/([^:@]+)/i.exec(reference) ?? [];
-  return resource !== undefined && !/^(?:network\/virtual-network|network\/route-table|container-service\/)/i.test(resource);
+  if (resource !== undefined) return !/^(?:network\/virtual-network(?:\/|$)|network\/route-table(?:\/|$)|container-service\/)/i.test(resource);
+  return /[:/]avm\/ptn\/(?:authorization|alz|ai-ml|deployment-script|finops-toolkit|mgmt-groups|policy-insights|security|subscription|azd\/(?!aks))/i.test(reference);
 }

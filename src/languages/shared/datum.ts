@@ -41,6 +41,8 @@ export interface Why {
   readonly reason: Reason;
   /** A clause for people: "variable `nodes` has no default". */
   readonly message: string;
+  /** Of an object: what the text leaves out of it, Azure adds. The text itself is complete. */
+  readonly azureAdds?: true;
 }
 
 export interface UnknownDatum extends Why {

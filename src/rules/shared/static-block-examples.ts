@@ -68,3 +68,60 @@ ${podSubnet ?? '        podSubnetID: network::pods.id\n'}        podIPAllocation
 }
 `;
 }
+
+/** The same as an ARM template, without marks: their place is found in the text. */
+export interface StaticBlockTemplate {
+  readonly prefix: string;
+  readonly nodes: number;
+  readonly maxPods: number;
+  /** Whether the pool names the pod subnet; it does if nothing is said. */
+  readonly podSubnet?: boolean;
+  /** Null for a pool that says nothing of it. */
+  readonly allocation?: string | null;
+}
+
+export function staticBlocksInArm({ prefix, nodes, maxPods, podSubnet = true, allocation = 'StaticBlock' }: StaticBlockTemplate): string {
+  const subnet = (name: string, addressPrefix: string): object => ({ name, properties: { addressPrefix } });
+  const id = (name: string): string => `[resourceId('Microsoft.Network/virtualNetworks/subnets', 'main', '${name}')]`;
+  const template = {
+    $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+    contentVersion: '1.0.0.0',
+    resources: [
+      {
+        type: 'Microsoft.Network/virtualNetworks',
+        apiVersion: '2024-05-01',
+        name: 'main',
+        location: '[resourceGroup().location]',
+        properties: {
+          addressSpace: { addressPrefixes: ['10.1.0.0/16'] },
+          subnets: [subnet('nodes', '10.1.0.0/24'), subnet('pods', prefix)],
+        },
+      },
+      {
+        type: 'Microsoft.ContainerService/managedClusters',
+        apiVersion: '2025-05-01',
+        name: 'main',
+        location: '[resourceGroup().location]',
+        dependsOn: ["[resourceId('Microsoft.Network/virtualNetworks', 'main')]"],
+        identity: { type: 'SystemAssigned' },
+        properties: {
+          dnsPrefix: 'main',
+          networkProfile: { networkPlugin: 'azure' },
+          agentPoolProfiles: [
+            {
+              name: 'system',
+              mode: 'System',
+              vmSize: 'Standard_D4s_v5',
+              count: nodes,
+              maxPods,
+              vnetSubnetID: id('nodes'),
+              ...(podSubnet && { podSubnetID: id('pods') }),
+              ...(allocation !== null && { podIPAllocationMode: allocation }),
+            },
+          ],
+        },
+      },
+    ],
+  };
+  return `-- azuredeploy.json --\n${JSON.stringify(template, undefined, 2)}\n`;
+}

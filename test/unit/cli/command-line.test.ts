@@ -246,3 +246,23 @@ test('a reader that closes early is no fault', () => {
     assert.deepEqual([status, stderr], [0, '']);
   });
 });
+
+test('a file of parameters brings its template from another folder, and that its modules and what it loads', () => {
+  const files = {
+    'env/prod.bicepparam': "using '../infra/main.bicep'\n\nparam bits = 33\n",
+    'infra/main.bicep': "param bits int\n\nmodule net 'parts/net.bicep' = {\n  name: 'net'\n  params: {\n    prefix: '${loadYamlContent('base.yaml').base}/${bits}'\n  }\n}\n",
+    'infra/base.yaml': 'base: 10.0.0.0\n',
+    'infra/parts/net.bicep': "param prefix string\n\nresource net 'Microsoft.Network/virtualNetworks@2024-07-01' = {\n  name: 'net'\n  properties: {\n    addressSpace: {\n      addressPrefixes: [ prefix ]\n    }\n  }\n}\n",
+  };
+  inFolder(files, (folder) => {
+    for (const path of ['env', 'env/prod.bicepparam', '.']) {
+      const { status, out, err } = aksnet(folder, 'check', path, '--format', 'json');
+      const { findings, deployments } = JSON.parse(out || '{}') as { readonly findings: readonly { readonly rule: string; readonly in: unknown }[]; readonly deployments: number };
+      assert.equal(err, '');
+      assert.equal(deployments, 1, path);
+      if (path === 'env/prod.bicepparam') continue;
+      assert.equal(status, 1, path);
+      assert.deepEqual(findings.map(({ rule, in: where }) => ({ rule, where })), [{ rule: 'malformed-cidr', where: [{ root: 'infra/main.bicep', variant: '../env/prod.bicepparam' }] }]);
+    }
+  });
+});

@@ -3,7 +3,7 @@ import type { Unknown } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import { knownAt } from '../values';
-import type { Elsewhere } from './links';
+import { elsewhereId, type Elsewhere } from './links';
 
 /**
  * The networks and subnets that are only named: elements of which nothing but the names is known. Another template of the
@@ -15,7 +15,7 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
   for (const { id, type, names, span } of elsewhere.values()) {
     const [network, subnet] = names;
     if (network === undefined) continue;
-    const networkId = `existing virtualNetworks/${network}`;
+    const networkId = elsewhereId('microsoft.network/virtualnetworks', [network]);
     if (type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);
       virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why });

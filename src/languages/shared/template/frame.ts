@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
 import { failure, overChoices, unknown, via, withOrigin, type Datum, type Way } from '../datum';
 import { isNull } from '../functions/results';
-import type { Frame, Instance, Memory, Parameter, Work } from './template';
+import type { Frame, Instance, Memory, Parameter, Template, Work } from './template';
 
 export type { CopiesMade, Copy, Frame, Instance, Memory, Run, Work } from './template';
 
@@ -47,26 +47,29 @@ export function subjectIn({ instance, copy }: Frame, text: string): string {
 }
 
 /** A resource id as it is meant where it is written: without a scope of its own it is one of the scope that its template goes to. */
-export function placed(datum: Datum, { instance }: Frame): Datum {
-  if (datum.kind === 'choice') return { ...datum, options: datum.options.map((option) => ({ ...option, datum: placedWay(option.datum, instance) })) };
-  return placedWay(datum, instance);
+export function placed(datum: Datum, frame: Frame): Datum {
+  if (datum.kind === 'choice') return { ...datum, options: datum.options.map((option) => ({ ...option, datum: placedWay(option.datum, frame) })) };
+  return placedWay(datum, frame);
 }
 
-function placedWay(datum: Way['datum'], instance: Instance): Way['datum'] {
-  const id = datum.kind === 'unknown' ? datum.id : undefined;
-  if (datum.kind !== 'unknown' || id?.scope.kind !== 'deployment' || id.scope.of !== undefined) return datum;
-  return { ...datum, id: { ...id, scope: { kind: 'deployment', of: (instance.outer?.instance ?? instance).scope } } };
+function placedWay(datum: Way['datum'], { instance, names }: Frame): Way['datum'] {
+  if (datum.kind !== 'unknown') return datum;
+  const { id, origin } = datum;
+  if (id?.scope.kind === 'deployment' && id.scope.of === undefined) return { ...datum, id: { ...id, scope: { kind: 'deployment', of: (instance.outer?.instance ?? instance).scope } } };
+  // Outside of loops and functions the same text in the same template means the same, known or not: names that are put together are compared by it.
+  if (id || origin.part || names.size > 0 || origin.what.endsWith('…')) return datum;
+  return { ...datum, origin: { ...origin, part: { element: `${instance.path} ${origin.what}`, attribute: 'value' } } };
 }
 
-/** The value of a parameter. Names count without their case. `place` is where it is used. */
+/** The value of a parameter. `place` is where it is used. */
 export function parameterOf(name: string, frame: Frame, place: Origin): Datum {
   const { instance } = frame;
   if (instance.outer) return parameterOf(name, instance.outer, place);
-  const parameter = inMap(instance.template.parameters, name);
+  const parameter = inMap(instance.template.parameters, name, instance.template.language);
   if (!parameter) return failure(`parameter \`${name}\` is not declared`, place);
   return once(instance.memory.parameters, parameter.name, place, () => recognizable(`${instance.path}parameter ${parameter.name}`, () => {
     const head: Origin = { span: parameter.head, what: `parameter \`${parameter.name}\``, from: [] };
-    const given = inMap(instance.given, parameter.name);
+    const given = inMap(instance.given, parameter.name, 'arm');
     if (given) return parameter.fallback ? overChoices([given], given.origin, ([value]) => (!value || isNull(value) ? unset(parameter, instance, head) : value)) : given;
     if (instance.called) return unknown(parameter.secure ? 'secret' : 'no-value', `parameter \`${parameter.name}\` is set by the caller`, head);
     return unset(parameter, instance, head);
@@ -87,21 +90,21 @@ function unset({ name, fallback, nullable, secure }: Parameter, instance: Instan
   return unknown(secure ? 'secret' : 'no-value', `parameter \`${name}\` has no default`, head);
 }
 
-/** The value of a variable. Names count without their case. */
+/** The value of a variable. */
 export function variableOf(name: string, frame: Frame, place: Origin): Datum {
   const { instance } = frame;
   if (instance.outer) return variableOf(name, instance.outer, place);
-  const source = inMap(instance.template.variables, name);
+  const source = inMap(instance.template.variables, name, instance.template.language);
   if (!source) return failure(`variable \`${name}\` is not declared`, place);
-  return once(instance.memory.variables, name.toLowerCase(), place, () => recognizable(`${instance.path}variable ${name}`, () =>
+  return once(instance.memory.variables, instance.template.language === 'arm' ? name.toLowerCase() : name, place, () => recognizable(`${instance.path}variable ${name}`, () =>
     via(source.evaluate(frameOf(instance)), { span: source.span, what: `variable \`${name}\`` })));
 }
 
 /** The value of an output of an instance. */
 export function outputOf(name: string, instance: Instance, place: Origin): Datum {
-  const source = inMap(instance.template.outputs, name);
+  const source = inMap(instance.template.outputs, name, instance.template.language);
   if (!source) return failure(`there is no output \`${name}\``, place);
-  return once(instance.memory.outputs, name.toLowerCase(), place, () =>
+  return once(instance.memory.outputs, instance.template.language === 'arm' ? name.toLowerCase() : name, place, () =>
     via(source.evaluate(frameOf(instance)), { span: source.span, what: `output \`${name}\`` }));
 }
 
@@ -116,10 +119,10 @@ export function once<K>(known: Map<K, Datum | 'in progress'>, key: K, place: Ori
   return datum;
 }
 
-/** The entry under a name without its case: as written first, which is nearly always right. */
-function inMap<T>(map: ReadonlyMap<string, T>, name: string): T | undefined {
+/** The entry under a name. ARM templates do not mind its case, and neither do files of parameters; Bicep does. */
+function inMap<T>(map: ReadonlyMap<string, T>, name: string, language: Template['language']): T | undefined {
   const exact = map.get(name);
-  if (exact !== undefined) return exact;
+  if (exact !== undefined || language === 'bicep') return exact;
   const lower = name.toLowerCase();
   for (const [key, value] of map) if (key.toLowerCase() === lower) return value;
   return undefined;

@@ -195,8 +195,16 @@ function keyOf(scope: PartialScope): string | undefined {
 }
 
 function elsewhere(type: string, names: readonly string[], { span }: Origin): Meant {
-  return { kind: 'elsewhere', elsewhere: { id: `existing ${[type.slice(type.indexOf('/') + 1), ...names].join('/')}`, type, names, span } };
+  return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names), type, names, span } };
 }
+
+/** `existing virtualNetworks/hub/subnets/nodes`. */
+export function elsewhereId(type: string, names: readonly string[]): string {
+  const kinds = type.split('/').slice(1).map((kind) => kindNames[kind] ?? kind);
+  return `existing ${kinds.map((kind, index) => `${kind}/${names[index] ?? ''}`).join('/')}`;
+}
+
+const kindNames: Readonly<Record<string, string>> = { virtualnetworks: 'virtualNetworks', routetables: 'routeTables', managedclusters: 'managedClusters', agentpools: 'agentPools' };
 
 /** Whether a key is a name that is written out, and not one that is only told from others. */
 export function isWritten(key: string | undefined): key is string {

@@ -31,10 +31,10 @@ export function lower(resources: readonly Made[], complete: boolean, notChecked:
 
   const networks = every(types.virtualNetwork);
   const subnets = [
-    ...networks.flatMap((network) => inlineSubnets(network)).filter(({ id }) => targets.twinOf(id) === undefined),
+    ...networks.flatMap((network) => inlineSubnets(network, notChecked)).filter(({ id }) => targets.twinOf(id) === undefined),
     ...every(types.subnet).map(({ made, reader, properties }): Subnet => ({
       ...elementOf(made, reader),
-      ...subnetOf(reader, properties),
+      ...subnetOf(reader, properties, notChecked),
       virtualNetwork: parentOf(made.copy.id, reader.head, targets, reading.elsewhere),
     })),
   ];
@@ -87,9 +87,9 @@ function inlineTarget({ copy, declaration, instance }: Made, { id, name, head }:
   return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, scope: scopeOf(declaration, copy, instance) };
 }
 
-function inlineSubnets({ made, properties }: Lowered): readonly Subnet[] {
+function inlineSubnets({ made, properties }: Lowered, notChecked: NotChecked[]): readonly Subnet[] {
   return properties.items('subnets').readers.map((item): Subnet => ({
-    ...subnetOf(item.reader, item.reader.block('properties')),
+    ...subnetOf(item.reader, item.reader.block('properties'), notChecked),
     id: inlineSubnetId(made.copy.id, item.reader.get('name'), item.index),
     name: item.reader.text('name', 'name'),
     span: item.reader.head,
@@ -99,10 +99,10 @@ function inlineSubnets({ made, properties }: Lowered): readonly Subnet[] {
   }));
 }
 
-function subnetOf(reader: Reader, properties: Reader): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
+function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
   return {
     described: true,
-    prefixes: properties.ranges('prefixes', 'addressPrefixes', 'addressPrefix'),
+    prefixes: orFromPool(properties.ranges('prefixes', 'addressPrefixes', 'addressPrefix'), 'prefixes', properties, notChecked),
     delegations: delegationsOf(properties, reader.head),
     routeTable: properties.link('routeTable', 'routeTable', types.routeTable),
   };
@@ -116,15 +116,20 @@ function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
   return { kind: 'known', value: { items, complete: open === undefined && readers.every(({ sure }) => sure) }, span, origin: { span, what: 'delegations', from: [] } };
 }
 
-/** The ranges of a network; they are not known where Azure takes them from a pool of addresses. */
 function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {
   const space = properties.block('addressSpace');
-  const written = space.texts('addressSpace', 'addressPrefixes');
-  const pools = space.get('ipamPoolPrefixAllocations');
-  if (written.kind !== 'absent' || !pools) return written;
+  return orFromPool(space.texts('addressSpace', 'addressPrefixes'), 'addressSpace', space, notChecked);
+}
+
+/** Ranges that are not written are not known where Azure takes them from a pool of addresses. */
+function orFromPool(written: Value<List<string>>, property: string, reader: Reader, notChecked: NotChecked[]): Value<List<string>> {
+  const what = 'ipamPoolPrefixAllocations';
+  const pools = reader.get(what);
+  if (written.kind === 'known' || written.kind === 'unknown' || !pools || (pools.kind === 'atom' && pools.value === null)) return written;
   const value: Unknown = { kind: 'unknown', reason: 'read-from-azure', message: 'Azure takes it from a pool of addresses', span: pools.origin.span, origin: pools.origin };
-  notChecked.push({ what: 'ipamPoolPrefixAllocations', property: 'addressSpace', value });
-  return value;
+  notChecked.push({ what, property, value });
+  if (written.kind === 'absent') return value;
+  return { ...written, options: written.options.map((option) => (option.value.kind === 'absent' ? { ...option, value } : option)) };
 }
 
 /** The id of what an element is within: known, assumed, or what Azure alone has. */
@@ -148,6 +153,7 @@ function parentOf(id: string, head: Span, targets: Targets, elsewhere: Map<strin
 
 function ownerOf(id: string, targets: Targets): string | undefined {
   const meant = targets.parentOf(id);
+  if (meant?.kind === 'elsewhere') return meant.elsewhere.id;
   return meant?.kind === 'element' ? meant.id : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { atom, failure, list, object, overChoices, unknown, via, withOrigin, type Datum, type ListDatum, type ObjectDatum, type PartialId } from '../datum';
+import { atom, choice, failure, list, object, overChoices, unknown, via, withOrigin, type Datum, type ListDatum, type ObjectDatum, type PartialId, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { valueAt } from '../functions/objects';
 import { copiesOf } from './copies';
@@ -45,6 +45,7 @@ function stateOf(found: Datum, full: boolean, place: Origin): Datum {
 }
 
 function withValues(outputs: Datum): Datum {
+  if (outputs.kind === 'choice') return overChoices([outputs], outputs.origin, ([each]) => (each ? withValues(each) : outputs));
   if (outputs.kind !== 'object') return outputs;
   return { ...outputs, entries: new Map([...outputs.entries].map(([name, value]) => [name, object(new Map([['value', value]]), value.origin)])) };
 }
@@ -177,7 +178,10 @@ function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): 
   const head: Origin = { span: declaration.head, what: whatOf(declaration), from: [] };
   const content = declaration.content.evaluate(frame);
   const entries = new Map<string, Datum>();
-  if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, value);
+  const why: Why = declaration.existing
+    ? { reason: 'read-from-azure', message: `${head.what} is read from Azure` }
+    : { reason: 'run-time', message: `${head.what} gets it from its deployment`, azureAdds: true };
+  if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, key.toLowerCase() === 'properties' ? value : completedByAzure(value, why));
   const name = declaration.name?.evaluate(frame);
   entries.set('name', name ? withOrigin(name, { ...name.origin, part: { element: id, attribute: 'name' } }) : unknown('unreadable', 'the name is missing', head));
   entries.set('type', atom(declaration.type, head));
@@ -185,16 +189,29 @@ function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): 
   const key = nameIn(entries, 'properties');
   const properties = key === undefined ? undefined : entries.get(key);
   if (key !== undefined) entries.delete(key);
-  const why = declaration.existing
-    ? { reason: 'read-from-azure', message: `${head.what} is read from Azure` } as const
-    : { reason: 'run-time', message: `${head.what} gets it from its deployment` } as const;
   const written = properties ?? object(new Map(), head);
   entries.set('properties', overChoices([written], written.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? written;
-    return { ...withInlineElements(each, declaration.type, id), open: each.open ?? why };
+    return completedByAzure(withInlineElements(each, declaration.type, id), why);
   }));
   const keys = content.kind === 'object' ? content.keys : undefined;
   return { kind: 'object', form: 'object', entries, open: content.kind === 'object' ? content.open : undefined, element: id, origin: head, ...(keys && { keys }) };
+}
+
+/** What is not written in an object of a resource, Azure may add to it, however deep it lies. */
+function completedByAzure(datum: Datum, why: Why): Datum {
+  switch (datum.kind) {
+    case 'object':
+      if (datum.open || datum.entries.size > 200) return datum;
+      return { ...datum, open: why, entries: new Map([...datum.entries].map(([key, value]) => [key, completedByAzure(value, why)])) };
+    case 'list':
+      return datum.items.some(({ kind }) => kind === 'object') ? { ...datum, items: datum.items.map((item) => completedByAzure(item, why)) } : datum;
+    case 'atom':
+    case 'unknown':
+    case 'choice':
+    case 'reference':
+      return datum;
+  }
 }
 
 const notPartOf: ReadonlySet<string> = new Set(['name', 'parent', 'scope', 'dependson', 'copy', 'condition', 'resources']);
@@ -232,12 +249,19 @@ function moduleObject(declaration: ModuleDeclaration, copy: Copy, instance: Inst
   const inner = moduleInstance(declaration, copy, instance);
   const name = declaration.name?.evaluate(copy.frame);
   const entries = new Map<string, Datum>(name ? [['name', name]] : []);
-  if (inner) entries.set('outputs', outputsObject(inner, head));
+  if (inner) entries.set('outputs', whereMade(outputsObject(inner, head), copy));
   else {
     const why = declaration.target.kind === 'elsewhere' ? declaration.target.why : { reason: 'module-not-on-disk', message: `the file of ${head.what} is not in the workspace` } as const;
     entries.set('outputs', unknown(why.reason, why.message, head));
   }
   return object(entries, head, 'object', { reason: 'run-time', message: `${head.what} gets it from its deployment` });
+}
+
+/** Of a module that is not made there are no outputs: `module.?outputs` is null. */
+function whereMade(outputs: Datum, { exists, when: [condition, another] }: Copy): Datum {
+  if (exists === 'no') return atom(null, outputs.origin);
+  if (exists === 'yes' || !condition || another) return outputs;
+  return choice([{ datum: outputs, when: [condition] }, { datum: atom(null, outputs.origin), when: [{ ...condition, not: !condition.not }] }], outputs.origin);
 }
 
 /** The outputs by name. In Bicep `outputs.x` is the value, in an ARM template `outputs.x.value` is. */

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { allFindings, type Analysis, type ReportedFinding } from '../../../src/analyze';
+import { editedTexts, offeredFixes } from '../../../src/features/fixes';
+import type { Example } from '../../../src/rules/example';
+import { analyzeFixture, compareFixture, readFixture, uriOf, type Fixture } from '../fixture';
+import { armOf } from './bicep-to-arm';
+import { ruleFiles } from './rule-files';
+
+// The rules work in every language: each has examples in two of them at least, and what holds in Bicep holds in the ARM template
+// that Bicep makes of it.
+
+const files = await ruleFiles();
+
+/** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
+const ofOneLanguage: Readonly<Record<string, string>> = {
+  'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
+};
+
+describe('every rule has examples in two languages', () => {
+  for (const { rule, examples } of files) {
+    test(rule.id, () => {
+      const shown = new Set(examples.map(languageOf));
+      assert.ok(shown.size >= 2, `only ${[...shown].join()}`);
+      const marked = new Set(examples.filter((example) => marks(example, rule.id)).map(languageOf));
+      assert.equal(marked.size >= 2, !(rule.id in ofOneLanguage), `marked in ${[...marked].join(' and ')}`);
+    });
+  }
+
+  test('the list of those of one language names rules', () => {
+    assert.deepEqual(Object.keys(ofOneLanguage).filter((id) => !files.some(({ rule }) => rule.id === id)), []);
+  });
+});
+
+/** Examples in Bicep that the translation cannot do, by `rule: title`, with the reason. */
+const untranslated: Readonly<Record<string, string>> = {};
+
+describe('what holds in Bicep holds in the ARM template', () => {
+  const inBicep = files.flatMap(({ rule, examples }) => examples.flatMap((example, index) => (languageOf(example) === 'bicep' ? [{ name: `${rule.id}: ${example.title ?? String(index + 1)}`, example }] : [])));
+  for (const { name, example } of inBicep) {
+    test(name, () => {
+      if (name in untranslated) assert.throws(() => translated(example.text), { message: untranslated[name] });
+      else holdsInArm(example);
+    });
+  }
+
+  test('the list of those that are not translated names examples', () => {
+    assert.deepEqual(Object.keys(untranslated).filter((key) => !inBicep.some(({ name }) => name === key)), []);
+  });
+});
+
+function holdsInArm({ text, fixed }: Example): void {
+  const { findings: inBicep, analysis: bicep } = compareFixture(text);
+  const arm = analyzeFixture(translated(text));
+  const inArm = allFindings(arm);
+  assert.deepEqual(inArm.map(factOf).sort(), inBicep.map(factOf).sort());
+  assert.deepEqual(inArm.map((each) => armShape(underlined(arm, each))).sort(), inBicep.map((each) => bicepShape(underlined(bicep, each))).sort(), 'what is underlined');
+  if (fixed === undefined) return;
+  const after = inArm.flatMap((finding) => {
+    const [fix] = offeredFixes(arm, finding);
+    return fix ? [editedTexts(arm, fix.edits).get(uriOf(template)) ?? ''] : [];
+  });
+  assert.ok(after.some((each) => isSame(each, translated(fixed).files[0]?.text ?? '')), `no fix makes the template of the fixed file, but\n${after.join('\n')}`);
+}
+
+const template = 'main.json';
+
+function translated(text: string): Fixture {
+  const [file, ...others] = readFixture(text).files;
+  if (!file || others.length > 0) throw new Error('beyond the translation: several files');
+  return { files: [{ name: template, text: armOf(file.text) }], named: true, marks: [] };
+}
+
+function factOf({ severity, rule, message, related }: ReportedFinding): string {
+  return [severity, rule, message, ...related.map((each) => each.message)].join(' | ');
+}
+
+function underlined({ files: all }: Analysis, { span }: ReportedFinding): string {
+  return all.get(span.uri)?.text.slice(span.start, span.end) ?? '';
+}
+
+/** What is underlined, so that it can be compared: a literal, a resource by the last part of its type, or some expression. */
+function bicepShape(text: string): string {
+  const head = /^resource \w+ '(?:[^'@]+\/)?(\w+)(?:@[^']+)?'$/.exec(text);
+  if (head) return `resource ${head[1] ?? ''}`;
+  return /^[a-z]\w*(?:(?:\.|::)\w+)*$/i.test(text) ? 'expression' : text.replaceAll("'", '"').replace(/\s/g, '');
+}
+
+function armShape(text: string): string {
+  const head = /^"type": "(?:[^"]+\/)?(\w+)"$/.exec(text);
+  if (head) return `resource ${head[1] ?? ''}`;
+  return /^"\[[^[].*\]"$/.test(text) ? 'expression' : text.replace(/\s/g, '');
+}
+
+function isSame(a: string, b: string): boolean {
+  try {
+    assert.deepEqual(JSON.parse(a), JSON.parse(b));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function languageOf({ text }: Example): string {
+  const ending = readFixture(text).files[0]?.name.split('.').at(-1) ?? '';
+  return ending === 'json' ? 'arm' : ending === 'bicep' ? 'bicep' : 'terraform';
+}
+
+function marks({ text }: Example, id: string): boolean {
+  return readFixture(text).marks.some(({ rule }) => rule === id);
+}
