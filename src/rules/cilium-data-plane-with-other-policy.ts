@@ -1,7 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
+import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -41,7 +41,8 @@ function withPolicy(policy: string): string {
     network_policy      = ${policy}`);
 }
 
-const ciliumInBicep = `${bicepOverlay}
+const ciliumInBicep = `networkPlugin: 'azure'
+networkPluginMode: 'overlay'
 networkDataplane: 'cilium'`;
 
 export const examples = (): readonly Example[] => [

@@ -48,6 +48,7 @@ function partOf(target: Datum, key: Datum, origin: Origin, around: Why | undefin
       case 'list':
         return typeof at.value === 'number' ? itemOf(datum, at.value, origin) : failure(`a list has no property \`${String(at.value)}\``, origin);
       case 'atom':
+        if (datum.value === null && around) return unknown(around.reason, around.message, datum.origin);
         return failure(`${datum.value === null ? 'null' : 'a simple value'} has no parts`, origin);
     }
   });

@@ -93,7 +93,9 @@ export function loopValue(node: JsonObject, loop: string, scope: Scope): Datum {
   const datum = jsonValue(count, scope);
   return copiesIn(datum, scope, { ...origin, from: [datum.origin] }, mostCopies, (index) => {
     const turn = turnIn(scope.frame, `item ${index.kind === 'atom' ? String(index.value) : '?'}`, origin);
-    return jsonValue(input, { ...scope, frame: naming(scope.frame, [[copyIndexName(loop), index], turn]) });
+    // Without a name the loop of the resource is meant; only where there is none it is this one.
+    const nameless = scope.frame.names.has(copyIndexName('')) ? [] : [[copyIndexName(''), index] as const];
+    return jsonValue(input, { ...scope, frame: naming(scope.frame, [[copyIndexName(loop), index], ...nameless, turn]) });
   });
 }
 

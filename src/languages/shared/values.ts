@@ -1,4 +1,4 @@
-import type { Absent, Known, List, Option, Origin, Unknown, Value } from '../../model/value';
+import type { Absent, Known, List, Option, Origin, Reason, Unknown, Value } from '../../model/value';
 import { within, type Span } from '../../text/span';
 import type { Choice, Datum } from './datum';
 
@@ -37,17 +37,24 @@ export function listValue<T>(datum: Datum | undefined, written: Written, read: (
  * A property that names another element. `find` gives the id of the element that a known value means, or says why
  * it is not one of ours.
  */
-export function linkValue(datum: Datum | undefined, written: Written, find: (link: Link) => string | { readonly notHere: string } | undefined): Value<string> {
+export function linkValue(datum: Datum | undefined, written: Written, find: (link: Link) => string | NotHere | undefined): Value<string> {
   const whole = datum?.kind === 'choice' && datum.origin.part ? wholeLink(datum, datum.origin.part, written, find) : undefined;
   if (whole) return whole;
   return valueOf(datum, written, (option, span, origin) => {
     const found = firstFound(option, find);
     if (typeof found === 'string') return { kind: 'known', value: found, span, origin };
+    if (found?.reason) return unknownAt(found.reason, found.notHere, span, origin);
     if (option.kind === 'unknown') return unknownAt(option.reason, option.message, span, origin);
     if (found) return unknownAt('read-from-azure', found.notHere, span, origin);
     if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
     return unknownAt('unreadable', 'it names nothing that can be found', span, origin);
   });
+}
+
+/** Why a link leads to none of our elements. */
+export interface NotHere {
+  readonly notHere: string;
+  readonly reason?: Reason;
 }
 
 /**

@@ -121,12 +121,13 @@ export function inBicepNodes(count: number): string {
   return `count: ${String(count)}\nvnetSubnetID: nodes.id`;
 }
 
-/** Nodes and pods with overlay, for examples about something else. */
+/** Nodes and pods with overlay, for examples about something else. Constants are written out, or the bundle would keep them. */
 export const bicepOverlay = `networkPlugin: 'azure'
 networkPluginMode: 'overlay'`;
 
 /** The same with room for thousands of nodes. */
-export const largeBicepOverlay = `${bicepOverlay}
+export const largeBicepOverlay = `networkPlugin: 'azure'
+networkPluginMode: 'overlay'
 podCidr: '100.64.0.0/12'
 serviceCidr: '172.16.0.0/16'
 dnsServiceIP: '172.16.0.10'`;

@@ -34,6 +34,7 @@ test('loops in variables, values and outputs', () => {
       "copy": [
         { "name": "names", "count": "[parameters('count')]", "input": "[concat('n', copyIndex('names'))]" },
         { "name": "objects", "count": 2, "input": { "i": "[copyIndex('Objects', 1)]" } },
+        { "name": "nameless", "count": 2, "input": "[copyIndex()]" },
         { "name": "open", "count": "[parameters('n')]", "input": "a" }
       ],
       "plain": 1,
@@ -48,6 +49,7 @@ test('loops in variables, values and outputs', () => {
     }`));
   assert.deepEqual(plain(under.variable('names')), ['n0', 'n1']);
   assert.deepEqual(plain(under.variable('objects')), [{ i: 1 }, { i: 2 }]);
+  assert.deepEqual(plain(under.variable('nameless')), [0, 1]);
   assert.equal(plain(under.variable('open')), '<no-value>');
   assert.deepEqual(plain(under.variable('within')), { inner: [{ deep: ['00', '01'] }, { deep: ['10', '11'] }], other: true });
   assert.deepEqual(plain(under.variable('noLoop')), { copy: { from: 'a' } });

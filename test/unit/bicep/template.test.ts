@@ -175,7 +175,7 @@ test('modules', () => {
 
 test('modules of registries', () => {
   const from = deployed([
-    ...['br/public:avm/res/storage/storage-account:0.9.0', 'br/public:avm/res/network/virtual-network-thing:0.1.0', 'br:example.azurecr.io/own/network:v1', 'ts:00000000-0000-0000-0000-000000000000/rg/spec:1', 'ts/specs:net:1', 'br:mcr.microsoft.com/bicep/avm/res/key-vault/vault:0.1.0']
+    ...['br/public:avm/res/storage/storage-account:0.9.0', 'br/public:avm/res/network/virtual-network/thing:0.1.0', 'br:example.azurecr.io/own/network:v1', 'ts:00000000-0000-0000-0000-000000000000/rg/spec:1', 'ts/specs:net:1', 'br:mcr.microsoft.com/bicep/avm/res/key-vault/vault:0.1.0']
       .map((path, index) => `module m${index} '${path}' = { name: 'm' }`),
     "module known 'br/public:avm/res/network/virtual-network:0.5.1' = { name: 'm' }",
     "module odd '${x}' = { name: 'm' }",

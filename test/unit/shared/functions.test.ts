@@ -53,7 +53,8 @@ test('choices are followed, each way with its condition', () => {
   gives('add', [either(1, 2), either(10, 20)], { '<choice>': [11, 22] });
   gives('format', ['{0}-{1}', 'aks', either('dev', 'prod')], { '<choice>': ['aks-dev', 'aks-prod'] });
   gives('concat', [['a'], either(array('b'), array())], { '<choice>': [['a', 'b'], ['a']] });
-  gives('contains', [array(either('a', 'b'), 'c'), 'c'], { '<choice>': [true, true] });
+  // Ways that all lead to the same value leave nothing open.
+  gives('contains', [array(either('a', 'b'), 'c'), 'c'], true);
   gives('filter', [['a', 'b'], lambda((each) => call('equals', each, either('a', 'b')))], { '<choice>': [['a'], ['b']] });
 });
 

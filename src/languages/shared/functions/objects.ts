@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { atom, failure, list, object, type Datum, type ObjectDatum, type Why } from '../datum';
+import { atom, choice, failure, list, object, type Datum, type ObjectDatum, type Why } from '../datum';
 import { overList, overObject } from './arrays';
 import { overPossible, type Decided } from './choices';
 import { ofValues, structural, type ArmFunction } from './define';
@@ -55,7 +55,7 @@ export function valueAt(given: Datum, key: Datum, origin: Origin, must: boolean)
     const failed = [container, place].find((each) => each.kind === 'unknown' && each.failed);
     if (failed) return { ...failed, origin };
     const why = whyUnknown(container) ?? whyUnknown(place);
-    if (why) return unknownFor(why, origin);
+    if (why) return anyEntry(container, place, origin) ?? unknownFor(why, origin);
     const value = place.kind === 'atom' ? place.value : null;
     const absent = (what: string): Datum => (must ? failure(what, origin) : atom(null, origin));
     if (isNull(container)) return absent('null has no parts');
@@ -73,6 +73,17 @@ export function valueAt(given: Datum, key: Datum, origin: Origin, must: boolean)
     }
     return failure('there is nothing to look up', origin);
   });
+}
+
+/** The most entries among which a name that is not known chooses. */
+const mostEntries = 16;
+
+/** What a name that is not known finds in an object whose names are all known: one of its entries, by the name. */
+function anyEntry(container: Decided, name: Decided, origin: Origin): Datum | undefined {
+  if (container.kind !== 'object' || container.open || container.element !== undefined || whyUnknown(name) === undefined) return undefined;
+  if (container.entries.size < 2 || container.entries.size > mostEntries) return undefined;
+  const subject = `\`${name.origin.what}\``;
+  return choice([...container.entries].map(([key, value]) => ({ datum: passing(value, origin), when: [{ subject, is: `'${key}'` }] })), origin);
 }
 
 /** The item that many places before the end: 1 is the last one, as Bicep's `[^1]`. */

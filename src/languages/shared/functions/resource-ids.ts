@@ -47,14 +47,16 @@ function identifying(name: string, least: number, placeOf: Place): ArmFunction {
     const type = args[at];
     if (type?.kind !== 'atom' || typeof type.value !== 'string') return notATypeIn(args, origin);
     const names = args.slice(at + 1);
-    const wanted = type.value.split('/').length - 1;
-    if (names.length !== wanted) return failure(`\`${type.value}\` takes ${wanted} ${wanted === 1 ? 'name' : 'names'}, not ${names.length}`, origin);
+    // A slash behind the type is passed over: hundreds of Azure's quickstart templates write one.
+    const kind = type.value.replace(/\/+$/, '');
+    const wanted = kind.split('/').length - 1;
+    if (names.length !== wanted) return failure(`\`${kind}\` takes ${wanted} ${wanted === 1 ? 'name' : 'names'}, not ${names.length}`, origin);
     const wrong = [...args.slice(0, at), ...names].find((arg) => !whyUnknown(arg) && !(arg.kind === 'atom' && typeof arg.value === 'string'));
     if (wrong) return failure('names must be strings', origin);
     const place = placeOf(args.slice(0, at), origin);
     if (place !== '' && isDatum(place)) return place;
     const whole = name !== 'resourceId' || place === '' || place.kind !== 'subscription';
-    return identified(place, type.value, names, whole, origin);
+    return identified(place, kind, names, whole, origin);
   }));
 }
 

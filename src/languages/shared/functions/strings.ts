@@ -1,7 +1,7 @@
 import type { Origin } from '../../../model/value';
-import { atom, failure, type Datum } from '../datum';
-import { strict, type Arguments, type ArmFunction, type Kind } from './define';
-import { isNull, kept, longestText, simpleText, textual, texts, tooLong, undocumented } from './results';
+import { atom, failure, list, type Datum, type UnknownDatum } from '../datum';
+import { causedBy, strict, type Arguments, type ArmFunction, type Kind } from './define';
+import { isNull, kept, longestText, simpleText, textual, texts, tooLong, undocumented, unknownFor } from './results';
 
 /** The functions on strings. Characters are UTF-16 units, as in .NET; positions and cases are those of the pages about them. */
 export const stringFunctions: readonly ArmFunction[] = [
@@ -37,7 +37,14 @@ export const stringFunctions: readonly ArmFunction[] = [
     return kept(args.datum(0), text.slice(start, start + length), origin);
   }),
 
-  strict('split', { parameters: ['string', 'any'] }, split),
+  {
+    name: 'split',
+    call(args, origin) {
+      const [given, by] = args;
+      if (given?.kind !== 'unknown' || !given.id || by?.kind !== 'atom' || by.value !== '/') return splitting.call(args, origin);
+      return piecesOfId(given, causedBy([given, by], origin)) ?? splitting.call(args, origin);
+    },
+  },
 
   strict('join', { parameters: ['array', 'string'] }, (args, origin) => {
     const items = args.items(0).map(simpleText);
@@ -47,6 +54,20 @@ export const stringFunctions: readonly ArmFunction[] = [
     return only && items.length === 1 ? kept(only, text, origin) : textual(text, origin);
   }),
 ];
+
+const splitting = strict('split', { parameters: ['string', 'any'] }, split);
+
+/** What stands between the slashes of an id of which the text gives the type and the names, and Azure the rest. */
+function piecesOfId(given: UnknownDatum, origin: Origin): Datum | undefined {
+  const { id } = given;
+  if (!id || (id.scope.kind !== 'deployment' && id.scope.kind !== 'resourceGroup')) return undefined;
+  const rest = unknownFor(given, origin);
+  const [namespace = '', ...types] = id.type.split('/');
+  const words = (...texts: readonly string[]): readonly Datum[] => texts.map((text) => atom(text, origin));
+  const { subscription, resourceGroup } = id.scope.kind === 'resourceGroup' ? id.scope : { subscription: undefined, resourceGroup: undefined };
+  const pairs = types.flatMap((type, index) => [...words(type), id.names[index] ?? rest]);
+  return list([...words('', 'subscriptions'), subscription ?? rest, ...words('resourceGroups'), resourceGroup ?? rest, ...words('providers', namespace), ...pairs], origin);
+}
 
 /** The text without the difference between capital and small letters, each character for itself so that positions stay. */
 export function folded(text: string): string {

@@ -20,6 +20,11 @@ function scopeFrom(segments: readonly string[], origin: Origin): PartialScope {
   return { kind: 'resourceGroup', subscription: atom(subscription, origin), resourceGroup: atom(group, origin) };
 }
 
+/** The parts of an id without its scope, as ARM's `reference` takes them: `Microsoft.Resources/deployments/network`. */
+export function idFromRelative(text: string, origin: Origin): PartialId | undefined {
+  return /^[a-z]+\.[a-z.]+\/[^/]+\/[^/]/i.test(text) ? idFromText(`/providers/${text}`, origin) : undefined;
+}
+
 /** The parts of a name with `/` between them: `vnet/nodes` has two. */
 export function partsOfName(name: Datum): readonly Datum[] {
   if (name.kind === 'unknown' && name.path) return name.path;

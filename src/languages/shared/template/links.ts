@@ -1,5 +1,5 @@
 import type { Condition } from '../../../model/condition';
-import type { Origin } from '../../../model/value';
+import type { Origin, Reason } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import { nameOf } from '../../../text/uris';
 import type { Datum, PartialId, PartialScope } from '../datum';
@@ -30,7 +30,7 @@ export type Parent = { readonly kind: 'element'; readonly id: string } | { reado
 export type Meant =
   | { readonly kind: 'element'; readonly id: string; readonly assumed: Assumption | undefined }
   | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
-  | { readonly kind: 'unclear'; readonly message: string };
+  | { readonly kind: 'unclear'; readonly message: string; readonly reason: Reason };
 
 /** That a thing known by its name is the one of that name here. */
 export interface Assumption {
@@ -69,7 +69,8 @@ export function targetsOf(all: readonly Target[]): Targets {
   function elementMeant(written: string, type: string): Meant | undefined {
     const id = twinOf(written) ?? written;
     const target = byId.get(id);
-    if (!target || target.type !== type) return undefined;
+    if (!target) return undefined;
+    if (target.type !== type) return wrongType(target.type, type);
     if (!target.existing) return { kind: 'element', id, assumed: undefined };
     const { parent, name } = target;
     const origin: Origin = { span: target.head, what: `\`${id}\``, from: [] };
@@ -86,7 +87,7 @@ export function targetsOf(all: readonly Target[]): Targets {
       if (`${above}/${tail}`.toLowerCase() !== type) return undefined;
       return childMeant(meant({ datum: scope.id, part: scope.id.origin.part }, above), type, own, origin);
     }
-    if (tail.toLowerCase() !== type) return undefined;
+    if (tail.toLowerCase() !== type) return wrongType(tail, type);
     return namesMeant(type, names, keyOf(scope), origin);
   }
 
@@ -95,15 +96,15 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (!parent || parent.kind === 'unclear') return parent;
     if (parent.kind === 'elsewhere') {
       const key = nameKey(name);
-      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.names, key], origin) : undefined;
+      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.names, key], origin) : nameless(name);
     }
     const found = childrenOf(parent.id, type).filter((target) => sameName(target, name));
     const [one, another] = found;
-    if (one && another) return { kind: 'unclear', message: `several of them are called ${quoted(name)}` };
+    if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several of them are called ${quoted(name)}` };
     if (one) return { kind: 'element', id: one.id, assumed: parent.assumed };
     const above = byId.get(parent.id);
     const names = [nameKey(above?.name), nameKey(name)];
-    return names.every(isWritten) ? elsewhere(type, names, origin) : undefined;
+    return names.every(isWritten) ? elsewhere(type, names, origin) : nameless(isWritten(names[0]) ? name : above?.name ?? name);
   }
 
   /** What is known by its names alone. `scope`: the scope that the names are looked up in, where it is known. */
@@ -114,14 +115,14 @@ export function targetsOf(all: readonly Target[]): Targets {
     const { part } = name.origin;
     if (part?.attribute === 'name' && byId.get(part.element)?.type === type) return elementMeant(part.element, type);
     const key = nameKey(name);
-    if (key === undefined) return undefined;
+    if (key === undefined) return nameless(name);
     const everywhere = all.filter((target) => !target.existing && target.type === type && nameKey(target.name) === key);
     const here = everywhere.filter((target) => target.scope === scope);
     const found = here.length > 0 ? here : everywhere;
     const [one, another] = found;
-    if (one && another) return { kind: 'unclear', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
+    if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
     if (one) return { kind: 'element', id: one.id, assumed: one.scope === scope ? undefined : assumptionOf(one, name) };
-    return isWritten(key) ? elsewhere(type, [key], origin) : undefined;
+    return isWritten(key) ? elsewhere(type, [key], origin) : nameless(name);
   }
 
   const children = new Map<string, ReadonlyMap<string, readonly Target[]>>();
@@ -178,6 +179,16 @@ export function targetsOf(all: readonly Target[]): Targets {
 }
 
 const nowhere: Span = { uri: '', start: 0, end: 0 };
+
+/** What is not known by its name, for the reason why the name is not. */
+function nameless(name: Datum): Meant | undefined {
+  return name.kind === 'unknown' ? { kind: 'unclear', reason: name.reason, message: name.message } : undefined;
+}
+
+function wrongType(found: string, wanted: string): Meant {
+  const last = (type: string): string => type.slice(type.lastIndexOf('/') + 1);
+  return { kind: 'unclear', reason: 'unreadable', message: `it is the id of something in \`${last(found)}\`, where one in \`${last(wanted)}\` is needed` };
+}
 
 function assumptionOf({ id, head }: Target, name: Datum): Assumption {
   const file = nameOf(head.uri);

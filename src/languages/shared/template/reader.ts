@@ -151,7 +151,7 @@ function linkOf(datum: Datum | undefined, property: string, span: Span | undefin
   const value = linkValue(emptyAsNull(datum), { property, span, absent }, (link) => {
     const meant = targets.meant(link, type);
     if (!meant) return undefined;
-    if (meant.kind === 'unclear') return { notHere: meant.message };
+    if (meant.kind === 'unclear') return { notHere: meant.message, reason: meant.reason };
     if (meant.kind === 'element') {
       if (meant.assumed) assumptions.set(meant.id, meant.assumed);
       return meant.id;

@@ -4,7 +4,7 @@ import { nameIn } from '../functions/equal';
 import { valueAt } from '../functions/objects';
 import { copiesOf } from './copies';
 import { emptyMemory, once, outputOf, type Copy, type Frame, type Instance } from './frame';
-import { idFromText, nameKey, partsOfName } from './ids';
+import { idFromRelative, idFromText, nameKey, partsOfName } from './ids';
 import type { Declaration, ModuleDeclaration, ResourceDeclaration, Template } from './template';
 
 /**
@@ -174,7 +174,8 @@ export function objectOf(copy: Copy, instance: Instance): Datum {
 }
 
 /** What is written in a resource, and the rest from Azure. */
-function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): Datum {
+function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
+  const { id, frame } = copy;
   const head: Origin = { span: declaration.head, what: whatOf(declaration), from: [] };
   const content = declaration.content.evaluate(frame);
   const entries = new Map<string, Datum>();
@@ -184,6 +185,8 @@ function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): 
   if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, key.toLowerCase() === 'properties' ? value : completedByAzure(value, why));
   const name = declaration.name?.evaluate(frame);
   entries.set('name', name ? withOrigin(name, { ...name.origin, part: { element: id, attribute: 'name' } }) : unknown('unreadable', 'the name is missing', head));
+  const wholeId = idOf(declaration, copy, name, head);
+  if (wholeId) entries.set('id', wholeId);
   entries.set('type', atom(declaration.type, head));
   if (declaration.apiVersion) entries.set('apiVersion', atom(declaration.apiVersion.text, head));
   const key = nameIn(entries, 'properties');
@@ -196,6 +199,23 @@ function resourceObject(declaration: ResourceDeclaration, { id, frame }: Copy): 
   }));
   const keys = content.kind === 'object' ? content.keys : undefined;
   return { kind: 'object', form: 'object', entries, open: content.kind === 'object' ? content.open : undefined, element: id, origin: head, ...(keys && { keys }) };
+}
+
+/** The id, of which the text gives the type and the names: some take it apart again. */
+function idOf(declaration: ResourceDeclaration, copy: Copy, name: Datum | undefined, head: Origin): Datum | undefined {
+  const { container, frame } = copy;
+  const { instance } = frame;
+  const parent = container ? objectOf(container, instance) : declaration.parent?.evaluate(frame);
+  const above = parent?.kind === 'object' ? parent.entries.get('id') : undefined;
+  const inherited = above?.kind === 'unknown' ? above.id?.names : undefined;
+  const named = name && name.kind !== 'choice' ? withOrigin(name, { ...name.origin, part: { element: copy.id, attribute: 'name' } }) : undefined;
+  const names = [...(inherited ?? []), ...(named ? (partsOfName(named).length > 1 ? partsOfName(named) : [named]) : [])];
+  if (names.length !== declaration.type.split('/').length - 1 || names.some(({ kind }) => kind === 'choice')) return undefined;
+  return {
+    kind: 'unknown', reason: 'run-time', message: `the id of ${head.what} is known after the deployment`, failed: false,
+    id: { scope: { kind: 'deployment', of: scopeOf(declaration, copy, instance) }, type: declaration.type, names },
+    origin: { ...head, part: { element: copy.id, attribute: 'id' } },
+  };
 }
 
 /** What is not written in an object of a resource, Azure may add to it, however deep it lies. */
@@ -274,7 +294,7 @@ function outputsObject(inner: Instance, head: Origin): Datum {
 /** The id that `reference` is given: of a resource that the template may hold. */
 function wantedBy(id: Datum): PartialId | undefined {
   if (id.kind === 'unknown') return id.id;
-  return id.kind === 'atom' && typeof id.value === 'string' ? idFromText(id.value, id.origin) : undefined;
+  return id.kind === 'atom' && typeof id.value === 'string' ? idFromText(id.value, id.origin) ?? idFromRelative(id.value, id.origin) : undefined;
 }
 
 /** The resource or deployment of this template that an id means, by its type and names. */

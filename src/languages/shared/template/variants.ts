@@ -16,7 +16,7 @@ export function templateOf(file: SourceFile, given: Iterable<string>, files: Fil
     const named = namesBefore(nameOf(file.uri)).flatMap((base) => [`${base}.bicep`, `${base}.json`, `${base}.jsonc`]);
     for (const name of named) {
       const template = `${each}/${name}` === file.uri ? undefined : read(`${each}/${name}`, files);
-      if (template && declaresAll(template, names)) return template;
+      if (template && (names.length === 0 || declaresAny(template, names))) return template;
     }
     const candidates = files.list(each).flatMap(({ uri }) => (uri === file.uri ? [] : read(uri, files) ?? [])).filter((template) => declaresAll(template, names));
     const own = candidates.filter((template) => !isCompiled(template, candidates));
@@ -31,6 +31,10 @@ function namesBefore(name: string): readonly string[] {
   const base = name.replace(/[.-]?param(?:eter)?s?\b.*$/i, '').replace(/\.jsonc?$/i, '');
   const parts = base.split('.');
   return base === '' ? [] : parts.map((_, index) => parts.slice(0, parts.length - index).join('.'));
+}
+
+function declaresAny({ parameters }: Template, names: readonly string[]): boolean {
+  return [...parameters.keys()].some((name) => names.includes(name.toLowerCase()));
 }
 
 function declaresAll({ parameters }: Template, names: readonly string[]): boolean {

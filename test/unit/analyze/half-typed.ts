@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { allFindings, analyze } from '../../../src/analyze';
+import type { Severity } from '../../../src/model/finding';
+import { readFixture } from '../fixture';
+import { ruleFiles } from '../rules/rule-files';
+import { readDesign, type VersionLanguage } from '../same/read-design';
+
+/** Texts that are analysed together, by the names of their files. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** What a user would see at one place. */
+export interface Seen {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly start: number;
+}
+
+const folder = 'file:///project/';
+const options = { today: '2026-11-20', settings: { severities: {} } };
+
+export function seenIn(texts: Texts): readonly Seen[] {
+  const analysis = analyze(undefined, new Map([...texts].map(([name, text]) => [`${folder}${name}`, text])), options);
+  return allFindings(analysis).map(({ rule, severity, span: { uri, start } }) => ({ rule, severity, file: uri.slice(folder.length), start }));
+}
+
+/** Everything that is written in one language: the examples of the rules, the designs of test/same, the project in `examples/`. */
+export async function textsIn(language: VersionLanguage): Promise<readonly Texts[]> {
+  const endings = { Terraform: /\.(?:tf|tfvars)$/, Bicep: /\.bicep(?:param)?$/, ARM: /\.json$/ };
+  const owns = (name: string): boolean => endings[language].test(name);
+  const ofRules = (await ruleFiles()).flatMap(({ examples }) => examples.map(({ text }) => readFixture(text).files)).filter((files) => files.every(({ name }) => owns(name)));
+  const designs = readdirSync('test/same').filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
+  const ofDesigns = designs.flatMap((name) => readDesign(readFileSync(`test/same/${name}`, 'utf8')).versions.filter((version) => version.language === language && version.files.size > 0));
+  const project = `examples/${language.toLowerCase()}`;
+  const ofProject = readdirSync(project, { recursive: true, encoding: 'utf8' }).filter(owns).map((name): [string, string] => [name, readFileSync(`${project}/${name}`, 'utf8')]);
+  return [...ofRules.map((files) => new Map(files.map(({ name, text }) => [name, text]))), ...ofDesigns.map(({ files }) => files), new Map(ofProject)];
+}
+
+/** How a text of the language is taken apart. */
+export interface Anatomy {
+  /** Where it is cut off: the starts of its tokens, and its end. */
+  cuts(text: string): readonly number[];
+  /** The ends of the parts that are whole by themselves: blocks, statements, resources. */
+  wholes(text: string): readonly number[];
+  /** The beginning of a text up to the end of such a part, as a text that is whole. */
+  upTo(text: string, end: number): string;
+}
+
+/** A text that is cut off in the midst of a part, what is seen in it, and what is seen without that part and in the whole text. */
+export interface HalfTyped {
+  readonly texts: Texts;
+  readonly file: string;
+  readonly cut: number;
+  readonly seen: readonly Seen[];
+  readonly before: readonly Seen[];
+  readonly whole: readonly Seen[];
+}
+
+/** The texts with one of their files cut off at every place, one by one. */
+export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Generator<HalfTyped, void, undefined> {
+  const whole = seenIn(texts);
+  for (const [file, text] of texts) {
+    const ends = wholes(text);
+    const known = new Map<number, readonly Seen[]>();
+    for (const cut of cuts(text)) {
+      const end = ends.findLast((each) => each <= cut) ?? 0;
+      const before = known.get(end) ?? seenIn(new Map([...texts, [file, upTo(text, end)]]));
+      known.set(end, before);
+      const half = new Map([...texts, [file, text.slice(0, cut)]]);
+      yield { texts: half, file, cut, seen: seenIn(half), before, whole };
+    }
+  }
+}
+
+const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** What was seen before and is seen no longer at its place, nor anything graver: what is half typed may tell more than nothing. */
+export function lost({ before, seen }: HalfTyped): readonly Seen[] {
+  return before.filter(({ rule, severity, file, start }) =>
+    !seen.some((other) => other.file === file && other.start === start && (other.rule === rule || ranks[other.severity] > ranks[severity])));
+}
+
+/** What is seen only for as long as the text is half typed: it was not there before, and it will not be there in the end. */
+export function passing({ before, whole, seen }: HalfTyped): readonly Seen[] {
+  const same = (a: Seen, b: Seen): boolean => a.rule === b.rule && a.file === b.file && a.start === b.start;
+  return seen.filter((each) => ![...before, ...whole].some((other) => same(other, each)));
+}
+
+export function told({ texts, file, cut }: HalfTyped, found: readonly Seen[]): string {
+  const places = found.map(({ severity, rule, start }) => `${severity} ${rule} at ${start}`).join(', ');
+  return `${places}; ${file} is cut at ${cut}:\n${texts.get(file) ?? ''}`;
+}
