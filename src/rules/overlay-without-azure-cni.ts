@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { withProfile } from './shared/plugin-examples';
@@ -45,5 +46,14 @@ export const examples = (): readonly Example[] => [
     text: withProfile(`
     network_plugin      = "azure"
     network_plugin_mode = "overlay"`),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`
+      networkPlugin: 'kubenet'
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires
+      networkPluginMode: 'overlay'
+                         ~~~~~~~~~ overlay-without-azure-cni: the mode \`overlay\` needs the network plugin \`azure\`, and this is \`kubenet\``),
+    fixed: bicepProfile(bicepOverlay),
   },
 ];

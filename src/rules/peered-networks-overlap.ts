@@ -3,6 +3,7 @@ import * as pages from '../plan/facts/sources';
 import { compareSpans } from '../text/span';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
 import { configuration, marked, peering, virtualNetwork } from './shared/example-parts';
 import { overlapsOfNetworks } from './shared/overlaps';
 import type { Rule } from './rule';
@@ -61,5 +62,18 @@ export const examples = (): readonly Example[] => [
   {
     title: 'Nothing in common',
     text: configuration(virtualNetwork('"10.0.0.0/16"', 'hub'), virtualNetwork('"10.1.0.0/16"'), peering('main', 'hub'), peering('hub', 'main')),
+  },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.0.0.0/16'", 'hub'),
+      marked(
+        bicepNetwork("'10.1.0.0/16', '10.0.128.0/20'", 'spoke'),
+        "'10.0.128.0/20'",
+        'peered-networks-overlap: the address space 10.0.128.0/20 overlaps that of the peered network `hub` (10.0.0.0/16)',
+      ),
+      bicepPeering('spoke', 'hub'),
+      bicepPeering('hub', 'spoke'),
+    ),
   },
 ];

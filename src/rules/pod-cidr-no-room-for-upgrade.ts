@@ -2,6 +2,8 @@ import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
 import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
+import { inBicepNodes } from './shared/bicep-example-parts';
+import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import { asPodCidr, podCidrRefused, podCidrShortInUpgrade, podPrefixUnder } from './shared/pod-shortage';
@@ -64,5 +66,13 @@ export const examples = (): readonly Example[] => [
   {
     title: 'Blocks to spare',
     text: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/24"'), clusterWith({ pool: sixteen(), profile: profile('10.244.0.0/19') })),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: inBicepNodes(16),
+      profile: bicepPods('10.244.0.0/20', 'pod-cidr-no-room-for-upgrade: an upgrade has 18 nodes with a /24 each, 10.244.0.0/20 has room for 16'),
+    }),
+    fixed: bicepHome({ pool: inBicepNodes(16), profile: bicepPods('10.244.0.0/19') }),
   },
 ];

@@ -1,6 +1,8 @@
 import { formatRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { toNetworkAddress } from './shared/proposals';
 import type { Rule } from './rule';
@@ -62,5 +64,10 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "10.244.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(bicepPods('10.244.0.1/16', 'pod-cidr-not-network-address: the pod CIDR 10.244.0.1/16 may be refused: it is an address within 10.244.0.0/16')),
+    fixed: bicepProfile(bicepPods('10.244.0.0/16')),
   },
 ];

@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedSpaces, overlappedSubnets, relatedSpaces } from './shared/overlaps';
 import { movePods } from './shared/proposals';
@@ -37,6 +38,10 @@ address space.`,
     }
   },
 };
+
+function inWideNetwork(profile: string): string {
+  return bicepHome({ space: "'10.240.0.0/12'", nodes: "'10.240.0.0/24'", profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -75,5 +80,10 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "10.244.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: inWideNetwork(bicepPods('10.244.0.0/16', 'pod-cidr-overlaps-address-space: overlaps the address space of the network `network` (10.240.0.0/12)')),
+    fixed: inWideNetwork(bicepPods('10.1.0.0/16')),
   },
 ];

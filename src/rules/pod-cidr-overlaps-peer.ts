@@ -1,6 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
+import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, peering, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedPeers, relatedSpaces } from './shared/overlaps';
 import { movePods } from './shared/proposals';
@@ -37,6 +39,10 @@ uses, on premises included.`,
     }
   },
 };
+
+function besideHub(profile: string): string {
+  return bicepHome({ beside: [bicepNetwork("'172.16.4.0/22'", 'hub'), bicepPeering('network', 'hub')], profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -81,5 +87,10 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "172.16.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: besideHub(bicepPods('172.16.0.0/16', 'pod-cidr-overlaps-peer: the pod CIDR 172.16.0.0/16 overlaps the peered network `hub` (172.16.4.0/22)')),
+    fixed: besideHub(bicepPods('10.244.0.0/16')),
   },
 ];

@@ -3,6 +3,8 @@ import { overlaps } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { movePods, moveServices } from './shared/proposals';
 import type { Rule } from './rule';
@@ -38,6 +40,10 @@ Azure CNI Overlay. Move the range that is easier to move; neither can be changed
     }
   },
 };
+
+function withServices(profile: string): string {
+  return `${profile}\nserviceCidr: '192.168.100.0/24'\ndnsServiceIP: '192.168.100.10'`;
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -108,5 +114,12 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "172.16.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(
+      withServices(bicepPods('192.168.0.0/16', 'pod-cidr-overlaps-service-cidr: the pod CIDR 192.168.0.0/16 overlaps the service CIDR 192.168.100.0/24')),
+    ),
+    fixed: bicepProfile(withServices(bicepPods('10.244.0.0/16'))),
   },
 ];

@@ -1,7 +1,9 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicepOverlay } from './shared/bicep-example-parts';
+import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
+import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedSubnets, relatedSubnets } from './shared/overlaps';
 import { movePods } from './shared/proposals';
 import type { Rule } from './rule';
@@ -14,8 +16,8 @@ export const podCidrOverlapsSubnet: Rule = {
   title: 'The pod CIDR overlaps a subnet of the virtual network',
   about: `With kubenet and Azure CNI Overlay the pods have addresses of their own, which the virtual network must not have as
 well: a node would not know whether to send a packet to a pod or into the network. AKS compares the pod CIDR with every
-subnet of the network in which the cluster lives. Without \`pod_cidr\` the range is 10.244.0.0/16. Several clusters may have
-the same pod CIDR, also in one network.`,
+subnet of the network in which the cluster lives. Without \`pod_cidr\`, in templates \`podCidr\`, the range is 10.244.0.0/16.
+Several clusters may have the same pod CIDR, also in one network.`,
   sources: [pages.overlayConcepts, pages.release('2024-10-25'), pages.kubenetHowTo],
   azureErrors: ['NetworkProfileCIDROverlapVNET'],
   *check(design) {
@@ -38,6 +40,10 @@ the same pod CIDR, also in one network.`,
     }
   },
 };
+
+function inPodRange(profile: string): string {
+  return bicepHome({ space: "'10.244.0.0/20'", nodes: "'10.244.8.0/24'", profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -99,5 +105,15 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "10.244.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: inPodRange(bicepPods('10.244.0.0/16', 'pod-cidr-overlaps-subnet: the pod CIDR 10.244.0.0/16 overlaps the subnet `nodes` (10.244.8.0/24)')),
+    fixed: inPodRange(bicepPods('10.245.0.0/16')),
+  },
+  {
+    title: 'In Bicep, with the range that Azure uses when none is written',
+    text: marked(inPodRange(bicepOverlay), 'networkProfile', 'pod-cidr-overlaps-subnet: the pod CIDR is not written, so Azure uses 10.244.0.0/16, which overlaps the subnet `nodes`'),
+    fixed: inPodRange(bicepPods('10.245.0.0/16')),
   },
 ];

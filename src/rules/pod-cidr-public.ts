@@ -1,6 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { holdsPublicAddresses } from './shared/private';
 import { movePods } from './shared/proposals';
@@ -67,5 +69,10 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "100.64.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(bicepPods('30.0.0.0/16', 'pod-cidr-public: the pod CIDR 30.0.0.0/16 holds public addresses')),
+    fixed: bicepProfile(bicepPods('10.244.0.0/16')),
   },
 ];

@@ -2,6 +2,8 @@ import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { movePods } from './shared/proposals';
 import { overlapping, overlappedOf } from './shared/reserved';
@@ -75,5 +77,12 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "172.16.0.0/13"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(
+      bicepPods('172.16.0.0/12', 'pod-cidr-reserved: the pod CIDR 172.16.0.0/12 overlaps 172.30.0.0/16 and 172.31.0.0/16, which AKS keeps for itself'),
+    ),
+    fixed: bicepProfile(bicepPods('10.16.0.0/12')),
   },
 ];

@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
 import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
+import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import { asPodCidr, podCidrRefused, podPrefixUnder } from './shared/pod-shortage';
@@ -54,6 +55,13 @@ function profile(podCidr: string, mark = ''): string {
     pod_cidr            = "${podCidr}"${mark && `\n                          ${'~'.repeat(podCidr.length + 2)} ${mark}`}`;
 }
 
+const growing = `
+  enableAutoScaling: true
+  count: 3
+  minCount: 3
+  maxCount: 30
+  vnetSubnetID: nodes.id`;
+
 export const examples = (): readonly Example[] => [
   {
     title: 'The maximum of the autoscaler counts',
@@ -96,5 +104,13 @@ export const examples = (): readonly Example[] => [
       subnet('nodes', '"10.1.0.0/24"'),
       clusterWith({ pool: autoscaled, profile: profile('10.244.0.0/18') }),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: growing,
+      profile: bicepPods('10.244.0.0/20', 'pod-cidr-too-small: Azure counts 30 nodes with a /24 each, 10.244.0.0/20 has room for 16'),
+    }),
+    fixed: bicepHome({ pool: growing, profile: bicepPods('10.244.0.0/18') }),
   },
 ];

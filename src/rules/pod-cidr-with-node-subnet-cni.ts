@@ -3,6 +3,7 @@ import type { Cluster } from '../model/network';
 import * as pages from '../plan/facts/sources';
 import { isWord } from '../plan/defaults';
 import type { Example } from './example';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
@@ -81,5 +82,9 @@ export const examples = (): readonly Example[] => [
     pod_cidr            = "10.244.0.0/16"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep nothing is said: it is the Terraform provider and the Azure CLI that refuse the two together',
+    text: bicepHome({ nodes: "'10.1.0.0/22'", profile: "networkPlugin: 'azure'\npodCidr: '10.244.0.0/16'" }),
   },
 ];

@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { delegatedUses } from './shared/delegations';
 import type { Example } from './example';
+import { bicepHome, bicepPodSubnet, inBicepPods } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith } from './shared/node-example-parts';
 import type { Rule } from './rule';
@@ -66,4 +67,23 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { title: 'The delegation that AKS makes itself', text: withDelegation('Microsoft.ContainerService/managedClusters') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      profile: "networkPlugin: 'azure'",
+      pool: inBicepPods(3),
+      beside: [
+        bicepPodSubnet(`
+          delegations: [
+            {
+              name: 'web'
+              properties: {
+                serviceName: 'Microsoft.Web/serverFarms'
+                             ~~~~~~~~~~~~~~~~~~~~~~~~~~~ pod-subnet-delegated-elsewhere: the subnet \`pods\` is delegated to Microsoft.Web/serverFarms
+              }
+            }
+          ]`),
+      ],
+    }),
+  },
 ];

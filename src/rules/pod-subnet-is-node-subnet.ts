@@ -1,5 +1,6 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepHome, inBicepPods } from './shared/bicep-pool-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import { azureCni } from './shared/node-example-parts';
@@ -39,4 +40,12 @@ export const examples = (): readonly Example[] => [
     }),
   },
   { text: withPodSubnet({ profile: azureCni, link: inPods }) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      profile: "networkPlugin: 'azure'",
+      pool: inBicepPods(3, `nodes.id
+             ~~~~~~~~ pod-subnet-is-node-subnet: the pods of the pool \`system\` are to live in the subnet of its nodes`),
+    }),
+  },
 ];

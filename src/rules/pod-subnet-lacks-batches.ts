@@ -4,7 +4,9 @@ import * as pages from '../plan/facts/sources';
 import type { SubnetPlan } from '../plan/plan';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicepSubnet } from './shared/bicep-example-parts';
+import { bicepHome, inBicepPods } from './shared/bicep-pool-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith } from './shared/node-example-parts';
 import { podsAreStatic } from './shared/pod-subnets';
 import type { Rule } from './rule';
@@ -59,6 +61,10 @@ function pods(prefix: string, mark = ''): string {
   return subnet('pods', `"${prefix}"`).replace(/\}\n$/, mark ? `${' '.repeat(26)}${'~'.repeat(prefix.length + 2)} ${mark}\n}\n` : '}\n');
 }
 
+function withPodsInBicep(podSubnet: string): string {
+  return bicepHome({ profile: "networkPlugin: 'azure'", pool: inBicepPods(16), beside: [podSubnet] });
+}
+
 export const examples = (): readonly Example[] => [
   {
     title: 'A /24 serves 15 nodes',
@@ -98,5 +104,10 @@ export const examples = (): readonly Example[] => [
       pods('10.1.16.0/20'),
       clusterWith({ pool: pool(10), profile: azureCni }),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: withPodsInBicep(marked(bicepSubnet('pods', "'10.1.2.0/24'"), "'10.1.2.0/24'", 'pod-subnet-lacks-batches: the nodes need 16 batches of 16 addresses, the pod subnet has 15')),
+    fixed: withPodsInBicep(bicepSubnet('pods', "'10.1.2.0/23'")),
   },
 ];

@@ -2,6 +2,8 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
+import { inBicepNodes } from './shared/bicep-example-parts';
+import { bicepHome, bicepPodSubnet, inBicepPods } from './shared/bicep-pool-parts';
 import { judged, madeTogether, pairs } from './shared/judged';
 import { azureCni, overlay } from './shared/node-example-parts';
 import { inPods, withPodSubnet } from './shared/pod-subnet-examples';
@@ -49,4 +51,13 @@ export const examples = (): readonly Example[] => [
     fixed: withPodSubnet({ profile: overlay, link: inPods }).replace(/ {4}pod_subnet_id.*\n/, ''),
   },
   { text: withPodSubnet({ profile: azureCni, link: inPods }) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: inBicepPods(3, `pods.id
+             ~~~~~~~ pod-subnet-unsupported: a pod subnet does not go with the mode \`overlay\``),
+      beside: [bicepPodSubnet()],
+    }),
+    fixed: bicepHome({ pool: inBicepNodes(3), beside: [bicepPodSubnet()] }),
+  },
 ];

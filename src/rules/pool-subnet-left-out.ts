@@ -1,5 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepAgentPool } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, madeTogether, pairs } from './shared/judged';
 import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
@@ -61,4 +63,8 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: another('  node_count            = 2\n  vnet_subnet_id        = azurerm_subnet.nodes.id') },
+  {
+    title: 'In Bicep nothing is said: the pool is made in the subnet of the first one, and it is Terraform that wants to undo that later',
+    text: bicepHome({ below: [bicepAgentPool('apps', 'count: 2')] }),
+  },
 ];

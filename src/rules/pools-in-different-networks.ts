@@ -3,6 +3,8 @@ import type { Known } from '../model/value';
 import * as pages from '../plan/facts/sources';
 import { crossWays, joinConditions, mostWays, waysOf, type Way } from '../plan/ways';
 import type { Example } from './example';
+import { bicepAgentPool, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, madeTogether } from './shared/judged';
@@ -84,4 +86,19 @@ export const examples = (): readonly Example[] => [
                           ~~~~~~~~~~~~~~~~~~~~~~~~~~~ pools-in-different-networks: the nodes of the pool \`apps\` are to live in the network \`other\`, the nodes of the pool \`system\` live in \`main\``),
   },
   { title: 'Another subnet of the same network', text: twoNetworks('azurerm_subnet.more.id') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      beside: [bicepNetwork("'10.2.0.0/16'", 'other'), bicepSubnet('elsewhere', "'10.2.0.0/24'", { network: 'other' })],
+      below: [
+        bicepAgentPool(
+          'apps',
+          `
+          count: 2
+          vnetSubnetID: elsewhere.id
+                        ~~~~~~~~~~~~ pools-in-different-networks: the nodes of the pool \`apps\` are to live in the network \`other\`, the nodes of the pool \`system\` live in \`network\``,
+        ),
+      ],
+    }),
+  },
 ];

@@ -1,6 +1,8 @@
 import type { Value } from '../model/value';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepPool } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, madeTogether, pairs } from './shared/judged';
 import { clusterWith, inNodes, nodePool, overlay } from './shared/node-example-parts';
@@ -60,4 +62,19 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withFirstPool(`\n${inNodes}`) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: 'count: 3',
+      pools: [
+        bicepPool(
+          'apps',
+          `
+          count: 2
+          vnetSubnetID: nodes.id
+                        ~~~~~~~~ pools-mix-own-and-managed-subnets: the pool \`apps\` names a subnet, the first pool \`system\` names none`,
+        ),
+      ],
+    }),
+  },
 ];

@@ -3,6 +3,9 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
+import { bicepAgentPool, inBicepNodes } from './shared/bicep-example-parts';
+import { bicepHome, bicepPodSubnet, inBicepPods } from './shared/bicep-pool-parts';
+import { marked } from './shared/example-parts';
 import { judged, madeTogether, triples } from './shared/judged';
 import { azureCni } from './shared/node-example-parts';
 import { inPods, withPodSubnet } from './shared/pod-subnet-examples';
@@ -53,4 +56,15 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withPodSubnet({ profile: azureCni, link: inPods, more: inPods }) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      profile: "networkPlugin: 'azure'",
+      pool: inBicepPods(3),
+      beside: [bicepPodSubnet()],
+      below: [
+        marked(bicepAgentPool('apps', inBicepNodes(2)), 'properties', 'pools-mix-pod-subnets: the pool `apps` has no pod subnet, the pool `system` has one'),
+      ],
+    }),
+  },
 ];

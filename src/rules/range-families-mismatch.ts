@@ -4,6 +4,7 @@ import type { List, Value } from '../model/value';
 import { parseRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { waysMissing, waysOf, whenMade } from './shared/held-ranges';
 import type { Fault, Rule } from './rule';
@@ -116,5 +117,13 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.2.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(`${bicepOverlay}
+ipFamilies: ['IPv4']
+serviceCidrs: ['10.2.0.0/16', 'fd00:2::/108']
+              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ range-families-mismatch: the service CIDRs are IPv4 and IPv6, while the IP families are IPv4
+dnsServiceIP: '10.2.0.10'`),
   },
 ];

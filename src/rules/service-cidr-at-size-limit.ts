@@ -2,6 +2,7 @@ import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { shrinkServices } from './shared/proposals';
 import type { Rule } from './rule';
@@ -29,6 +30,10 @@ is not documented, so that the deployment may fail. Nobody needs as many address
     }
   },
 };
+
+function inPrivateNetwork(profile: string): string {
+  return bicepHome({ space: "'172.16.0.0/16'", nodes: "'172.16.0.0/24'", profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -69,5 +74,10 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.0.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: inPrivateNetwork(bicepServices('10.0.0.0/12', '10.0.0.10', 'service-cidr-at-size-limit: the service CIDR 10.0.0.0/12 may be refused')),
+    fixed: inPrivateNetwork(bicepServices('10.0.0.0/16', '10.0.0.10')),
   },
 ];

@@ -1,6 +1,8 @@
 import { formatRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { toNetworkAddress } from './shared/proposals';
 import type { Rule } from './rule';
@@ -65,5 +67,12 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.2.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(
+      bicepServices('10.2.0.1/24', '10.2.0.10', 'service-cidr-not-network-address: the service CIDR 10.2.0.1/24 is an address within 10.2.0.0/24'),
+    ),
+    fixed: bicepProfile(bicepServices('10.2.0.0/24', '10.2.0.10')),
   },
 ];

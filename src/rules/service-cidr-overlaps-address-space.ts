@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedSpaces, overlappedSubnets, relatedSpaces } from './shared/overlaps';
 import { moveServices } from './shared/proposals';
@@ -34,6 +35,10 @@ cluster fails on it. The service CIDR cannot be moved once the cluster exists, s
     }
   },
 };
+
+function inWholeNetwork(profile: string): string {
+  return bicepHome({ space: "'10.0.0.0/8'", nodes: "'10.1.0.0/24'", profile: `${profile}\npodCidr: '172.20.0.0/16'` });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -77,5 +82,12 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "10.3.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: inWholeNetwork(
+      bicepServices('10.100.0.0/16', '10.100.0.10', 'service-cidr-overlaps-address-space: overlaps the address space of the network `network` (10.0.0.0/8)'),
+    ),
+    fixed: inWholeNetwork(bicepServices('172.16.0.0/16', '172.16.0.10')),
   },
 ];

@@ -1,6 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
+import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, peering, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedPeers, relatedSpaces } from './shared/overlaps';
 import { moveServices } from './shared/proposals';
@@ -34,6 +36,10 @@ connection to a database or a gateway in the other network fails. Choose a range
     }
   },
 };
+
+function besideHub(profile: string): string {
+  return bicepHome({ beside: [bicepNetwork("'172.16.4.0/22'", 'hub'), bicepPeering('network', 'hub')], profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -77,5 +83,10 @@ export const examples = (): readonly Example[] => [
     network_plugin_mode = "overlay"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: besideHub(bicepServices('172.16.0.0/16', '172.16.0.10', 'service-cidr-overlaps-peer: the service CIDR 172.16.0.0/16 overlaps the peered network `hub` (172.16.4.0/22)')),
+    fixed: besideHub(bicepServices('10.0.0.0/16', '10.0.0.10')),
   },
 ];

@@ -1,7 +1,9 @@
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicepOverlay } from './shared/bicep-example-parts';
+import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
+import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { overlappedSubnets, relatedSubnets } from './shared/overlaps';
 import { moveServices } from './shared/proposals';
 import type { Rule } from './rule';
@@ -17,9 +19,10 @@ export const serviceCidrOverlapsSubnet: Rule = {
 whatever has an address of it in the virtual network could never be reached. So AKS compares the range with every subnet of
 the network in which the cluster lives, not only with its own, when a cluster is made and again when it is upgraded.
 
-The usual cause is a range that nobody wrote: without \`service_cidr\` it is 10.0.0.0/16, and many virtual networks live there
-as well. The deployment then fails after the network and everything before the cluster was made. Choose a range that no
-network uses that the cluster will ever talk to; it never leaves the cluster, so that several clusters may have the same.`,
+The usual cause is a range that nobody wrote: without \`service_cidr\`, in templates \`serviceCidr\`, it is 10.0.0.0/16,
+and many virtual networks live there as well. The deployment then fails after the network and everything before the cluster
+was made. Choose a range that no network uses that the cluster will ever talk to; it never leaves the cluster, so that
+several clusters may have the same.`,
   sources: [
     serviceCidrOverlapPage,
     pages.addressPlanning,
@@ -43,6 +46,10 @@ network uses that the cluster will ever talk to; it never leaves the cluster, so
     }
   },
 };
+
+function inServiceRange(profile: string): string {
+  return bicepHome({ space: "'10.0.0.0/16'", nodes: "'10.0.1.0/24'", profile });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -110,5 +117,17 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "172.16.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep, with the range that Azure uses when none is written',
+    text: marked(inServiceRange(bicepOverlay), 'networkProfile', 'service-cidr-overlaps-subnet: so Azure uses 10.0.0.0/16, which overlaps the subnet `nodes` (10.0.1.0/24)'),
+    fixed: inServiceRange(bicepServices('10.1.0.0/16', '10.1.0.10')),
+  },
+  {
+    title: 'In Bicep, without a DNS service IP, which has to be in the range too',
+    text: inServiceRange(`${bicepOverlay}
+serviceCidr: '10.0.0.0/16'
+             ~~~~~~~~~~~~~ service-cidr-overlaps-subnet: the service CIDR 10.0.0.0/16 overlaps the subnet \`nodes\` (10.0.1.0/24)`),
+    fixed: inServiceRange(bicepServices('10.1.0.0/16', '10.1.0.10')),
   },
 ];

@@ -2,6 +2,8 @@ import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { holdsPublicAddresses } from './shared/private';
 import { moveServices } from './shared/proposals';
@@ -72,5 +74,10 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "100.64.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(bicepServices('172.32.0.0/16', '172.32.0.10', 'service-cidr-public: the service CIDR 172.32.0.0/16 holds public addresses')),
+    fixed: bicepProfile(bicepServices('10.0.0.0/16', '10.0.0.10')),
   },
 ];

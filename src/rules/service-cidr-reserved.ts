@@ -2,6 +2,8 @@ import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepProfile } from './shared/bicep-example-parts';
+import { bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { moveServices } from './shared/proposals';
 import { overlapping, overlappedOf } from './shared/reserved';
@@ -100,5 +102,12 @@ export const examples = (): readonly Example[] => [
     dns_service_ip      = "172.29.0.10"
   }`),
     ),
+  },
+  {
+    title: 'In Bicep',
+    text: bicepProfile(
+      bicepServices('172.30.0.0/16', '172.30.0.10', 'service-cidr-reserved: the service CIDR 172.30.0.0/16 overlaps 172.30.0.0/16, which AKS keeps for itself'),
+    ),
+    fixed: bicepProfile(bicepServices('10.0.0.0/16', '10.0.0.10')),
   },
 ];

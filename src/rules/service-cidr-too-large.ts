@@ -2,6 +2,7 @@ import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
+import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { shrinkServices } from './shared/proposals';
 import type { Rule } from './rule';
@@ -30,6 +31,10 @@ services, and every address that the cluster does not claim can be used elsewher
     }
   },
 };
+
+function inPrivateNetwork(profile: string): string {
+  return bicepHome({ space: "'172.16.0.0/16'", nodes: "'172.16.0.0/24'", profile: `${profile}\npodCidr: '192.168.0.0/16'` });
+}
 
 export const examples = (): readonly Example[] => [
   {
@@ -74,5 +79,9 @@ export const examples = (): readonly Example[] => [
   }`),
     ),
   },
+  {
+    title: 'In Bicep',
+    text: inPrivateNetwork(bicepServices('10.0.0.0/8', '10.0.0.10', 'service-cidr-too-large: the service CIDR 10.0.0.0/8 is larger than a /12')),
+    fixed: inPrivateNetwork(bicepServices('10.0.0.0/16', '10.0.0.10')),
+  },
 ];
-

@@ -1,6 +1,7 @@
 import { formatRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { toNetworkAddress } from './shared/proposals';
 import type { Rule } from './rule';
@@ -36,4 +37,12 @@ export const examples = (): readonly Example[] => [
     fixed: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/24"')),
   },
   { title: 'The network address', text: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/24"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      marked(bicepSubnet('nodes', "'10.1.0.5/24'"), "'10.1.0.5/24'", 'subnet-not-network-address: the subnet prefix 10.1.0.5/24 is an address within 10.1.0.0/24'),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'"), bicepSubnet('nodes', "'10.1.0.0/24'")),
+  },
 ];

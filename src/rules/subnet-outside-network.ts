@@ -3,6 +3,7 @@ import { contains, parseRange, type Range } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import { addressesOf, type NetworkAddresses } from './shared/addresses';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { waysOf, whenMade, type Way } from './shared/held-ranges';
 import { moveSubnet } from './shared/proposals';
@@ -61,4 +62,13 @@ export const examples = (): readonly Example[] => [
     fixed: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/24"'), subnet('gateway', '"10.1.1.0/24"')),
   },
   { title: 'A second range in the address space', text: configuration(virtualNetwork('"10.1.0.0/16", "10.2.0.0/20"'), subnet('nodes', '"10.1.0.0/24"'), subnet('gateway', '"10.2.0.0/24"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'"),
+      marked(bicepSubnet('gateway', "'10.2.0.0/24'"), "'10.2.0.0/24'", 'subnet-outside-network: the subnet prefix 10.2.0.0/24 lies outside of the network `network` (10.1.0.0/16)'),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'"), bicepSubnet('nodes', "'10.1.0.0/24'"), bicepSubnet('gateway', "'10.1.1.0/24'")),
+  },
 ];

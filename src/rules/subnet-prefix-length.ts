@@ -4,6 +4,7 @@ import { ipv6SubnetLength, subnetLengths } from '../plan/facts/addresses';
 import * as pages from '../plan/facts/sources';
 import { addressesOf, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { resizeSubnet } from './shared/proposals';
 import type { Design, Rule } from './rule';
@@ -58,5 +59,14 @@ export const examples = (): readonly Example[] => [
   {
     title: 'The smallest of both families',
     text: configuration(virtualNetwork('"10.1.0.0/16", "fd00:1::/48"'), subnet('nodes', '"10.1.0.0/29", "fd00:1::/64"')),
+  },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/24'"),
+      marked(bicepSubnet('gateway', "'10.1.1.0/30'"), "'10.1.1.0/30'", 'subnet-prefix-length: the subnet prefix 10.1.1.0/30 is smaller than a /29, the smallest subnet of Azure'),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'"), bicepSubnet('nodes', "'10.1.0.0/24'"), bicepSubnet('gateway', "'10.1.1.0/29'")),
   },
 ];

@@ -4,6 +4,7 @@ import { possibilities } from '../model/value';
 import { parseRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { waysOf, whenMade } from './shared/held-ranges';
 import type { Rule } from './rule';
@@ -66,6 +67,14 @@ export const examples = (): readonly Example[] => [
     network_plugin      = "azure"
     network_plugin_mode = "overlay"
   }`),
+    ),
+  },
+  {
+    title: 'In Bicep',
+    text: marked(
+      bicepHome({ nodes: "'10.1.0.0/24', '10.1.8.0/24'" }),
+      "'10.1.8.0/24'",
+      'subnet-several-prefixes: the subnet `nodes` of the node pool `system` has a second IPv4 prefix',
     ),
   },
 ];

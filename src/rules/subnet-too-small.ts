@@ -1,7 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicepHome, type BicepHomeText } from './shared/bicep-pool-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith, markedSubnet, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
 import { countedPools, livesIn, prefixUnder, refused, spellCase, spellRoom } from './shared/shortage';
@@ -61,6 +62,15 @@ function autoscaled(prefix: string, nodes: string): string {
   );
 }
 
+const nineInBicep = (nodes: string): BicepHomeText => ({
+  nodes,
+  profile: "networkPlugin: 'azure'",
+  pool: `
+    count: 9
+    maxPods: 30
+    vnetSubnetID: nodes.id`,
+});
+
 export const examples = (): readonly Example[] => [
   {
     title: 'Nine nodes of 30 pods each in a /24',
@@ -79,5 +89,10 @@ export const examples = (): readonly Example[] => [
   {
     title: 'Room for the pods and for an upgrade',
     text: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/23"'), clusterWith({ pool, profile: azureCni })),
+  },
+  {
+    title: 'In Bicep',
+    text: marked(bicepHome(nineInBicep("'10.1.0.0/24'")), "'10.1.0.0/24'", 'subnet-too-small: Azure counts 261 addresses, the subnet has 251'),
+    fixed: bicepHome(nineInBicep("'10.1.0.0/23'")),
   },
 ];

@@ -3,6 +3,7 @@ import { compareSpans } from '../text/span';
 import * as pages from '../plan/facts/sources';
 import { addressesOf, type NetworkAddresses, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
+import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { relatedSubnets, type Overlap } from './shared/overlaps';
 import { moveSubnet } from './shared/proposals';
@@ -70,4 +71,13 @@ export const examples = (): readonly Example[] => [
     fixed: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/22"'), subnet('gateway', '"10.1.4.0/24"')),
   },
   { title: 'Side by side', text: configuration(virtualNetwork('"10.1.0.0/16"'), subnet('nodes', '"10.1.0.0/22"'), subnet('gateway', '"10.1.4.0/24"')) },
+  {
+    title: 'In Bicep',
+    text: bicep(
+      bicepNetwork("'10.1.0.0/16'"),
+      bicepSubnet('nodes', "'10.1.0.0/22'"),
+      marked(bicepSubnet('gateway', "'10.1.3.0/24'"), "'10.1.3.0/24'", 'subnets-overlap: the subnet `gateway` (10.1.3.0/24) overlaps the subnet `nodes` (10.1.0.0/22)'),
+    ),
+    fixed: bicep(bicepNetwork("'10.1.0.0/16'"), bicepSubnet('nodes', "'10.1.0.0/22'"), bicepSubnet('gateway', "'10.1.4.0/24'")),
+  },
 ];

@@ -3,6 +3,8 @@ import { instancesPerScaleSet } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { exact, exceeds } from '../plan/quantity';
 import type { Example } from './example';
+import { bicepAgentPool, largeBicepOverlay } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
@@ -64,4 +66,25 @@ export const examples = (): readonly Example[] => [
                 ~~~~~ surge-over-scale-set-limit: an upgrade has 1,045 nodes, a scale set holds 1,000`),
   },
   { text: withSurge('"5%"') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      space: "'10.0.0.0/8'",
+      nodes: "'10.1.0.0/20'",
+      profile: largeBicepOverlay,
+      tier: 'Standard',
+      below: [
+        bicepAgentPool(
+          'large',
+          `
+          count: 950
+          vnetSubnetID: nodes.id
+          upgradeSettings: {
+            maxSurge: '10%'
+                      ~~~~~ surge-over-scale-set-limit: an upgrade has 1,045 nodes, a scale set holds 1,000
+          }`,
+        ),
+      ],
+    }),
+  },
 ];

@@ -3,6 +3,7 @@ import { fewestPodsPerPool, maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
@@ -61,6 +62,16 @@ function withMinimum(minimum: string): string {
   );
 }
 
+function shrinking(minCount: string): string {
+  return `
+      enableAutoScaling: true
+      count: 3
+      minCount: ${minCount}
+      maxCount: 5
+      maxPods: 15
+      vnetSubnetID: nodes.id`;
+}
+
 export const examples = (): readonly Example[] => [
   {
     text: withMinimum(`1
@@ -68,4 +79,12 @@ export const examples = (): readonly Example[] => [
     fixed: withMinimum('2'),
   },
   { text: withMinimum('2') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: shrinking(`1
+                ~ too-few-pods-at-minimum: at the autoscaler's minimum of 1 node the pool has room for 15 pods`),
+    }),
+    fixed: bicepHome({ pool: shrinking('2') }),
+  },
 ];

@@ -3,6 +3,7 @@ import { nodeCount } from '../plan/defaults';
 import { fewestPodsPerPool, maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
@@ -69,4 +70,20 @@ export const examples = (): readonly Example[] => [
     fixed: withPool('15'),
   },
   { text: withPool('15') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: `
+        count: 2
+        maxPods: 10
+                 ~~ too-few-pods: 2 nodes × 10 pods = 20, AKS wants room for 30 pods in every pool
+        vnetSubnetID: nodes.id`,
+    }),
+    fixed: bicepHome({
+      pool: `
+        count: 2
+        maxPods: 15
+        vnetSubnetID: nodes.id`,
+    }),
+  },
 ];

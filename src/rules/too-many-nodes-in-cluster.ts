@@ -2,7 +2,9 @@ import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
 import { nodesAndLimits, nodesPlace } from './shared/cluster-nodes';
 import type { Example } from './example';
-import { configuration, subnet, virtualNetwork } from './shared/example-parts';
+import { bicepAgentPool, inBicepNodes, largeBicepOverlay } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
+import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
@@ -45,10 +47,30 @@ function withTier(first: string, tier = ''): string {
   );
 }
 
+function ofTier(tier: string): string {
+  return bicepHome({
+    space: "'10.0.0.0/8'",
+    nodes: "'10.1.0.0/20'",
+    tier,
+    profile: largeBicepOverlay,
+    pool: inBicepNodes(600),
+    below: [bicepAgentPool('apps', inBicepNodes(600))],
+  });
+}
+
 export const examples = (): readonly Example[] => [
   {
     title: 'Without a tier the limit of the free one holds',
     text: withTier(`~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ too-many-nodes-in-cluster: the cluster has 1,200 nodes, AKS allows 1,000 in the free tier\n`),
   },
   { text: withTier('', 'Standard') },
+  {
+    title: 'In Bicep, where the tier is written',
+    text: marked(
+      ofTier('Free'),
+      "resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01'",
+      'too-many-nodes-in-cluster: the cluster has 1,200 nodes, AKS allows 1,000 in the free tier',
+    ),
+  },
+  { title: 'In Bicep, of the standard tier', text: ofTier('Standard') },
 ];

@@ -3,6 +3,8 @@ import { nodesPerPool } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { exact, exceeds } from '../plan/quantity';
 import type { Example } from './example';
+import { bicepAgentPool, largeBicepOverlay } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
@@ -47,4 +49,22 @@ export const examples = (): readonly Example[] => [
                           ~~~~ too-many-nodes-in-pool: 1,200 nodes in one pool, AKS allows 1,000`),
   },
   { text: withNodes('900') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      space: "'10.0.0.0/8'",
+      nodes: "'10.1.0.0/20'",
+      tier: 'Standard',
+      profile: largeBicepOverlay,
+      below: [
+        bicepAgentPool(
+          'large',
+          `
+          count: 1200
+                 ~~~~ too-many-nodes-in-pool: 1,200 nodes in one pool, AKS allows 1,000
+          vnetSubnetID: nodes.id`,
+        ),
+      ],
+    }),
+  },
 ];

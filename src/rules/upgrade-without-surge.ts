@@ -3,6 +3,7 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Settled } from '../plan/ways';
 import type { Example } from './example';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
@@ -14,8 +15,8 @@ export const upgradeWithoutSurge: Rule = {
   severity: 'error',
   group: 'capacity',
   title: 'An upgrade may neither add nodes nor take any away',
-  about: `An upgrade replaces nodes one after the other: either it adds some first (\`max_surge\`), or it may have some away for a
-while (\`max_unavailable\`). With a surge of 0 and no node that may be away there is no way to go on, and AKS refuses the setting.
+  about: `An upgrade replaces nodes one after the other: either it adds some first (\`max_surge\`, in templates \`maxSurge\`),
+or it may have some away for a while (\`max_unavailable\`, \`maxUnavailable\`). With a surge of 0 and no node that may be away there is no way to go on, and AKS refuses the setting.
 On system pools nodes cannot be away, so that they need a surge.`,
   sources: [pages.rollingUpgrades, pages.apiSpecification],
   *check({ network }) {
@@ -58,6 +59,15 @@ function withSurge(surge: string): string {
   );
 }
 
+function withBicepSurge(surge: string): string {
+  return `
+      count: 3
+      vnetSubnetID: nodes.id
+      upgradeSettings: {
+        maxSurge: ${surge}
+      }`;
+}
+
 export const examples = (): readonly Example[] => [
   {
     text: withSurge(`"0"
@@ -65,4 +75,12 @@ export const examples = (): readonly Example[] => [
     fixed: withSurge('"10%"'),
   },
   { text: withSurge('"33%"') },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pool: withBicepSurge(`'0'
+                  ~~~ upgrade-without-surge: an upgrade may add no nodes, and nothing says that nodes may be unavailable`),
+    }),
+    fixed: bicepHome({ pool: withBicepSurge("'10%'") }),
+  },
 ];

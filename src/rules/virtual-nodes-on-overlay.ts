@@ -1,6 +1,8 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepOverlay } from './shared/bicep-example-parts';
+import { bicepVirtualNodes } from './shared/bicep-pool-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import { azureCni, overlay } from './shared/node-example-parts';
@@ -35,4 +37,8 @@ subnet, or do without virtual nodes.`,
 export const examples = (): readonly Example[] => [
   { text: withVirtualNodes(overlay, 'virtual-nodes-on-overlay: virtual nodes do not go with the mode `overlay`') },
   { text: withVirtualNodes(azureCni) },
+  {
+    title: 'In Bicep',
+    text: bicepVirtualNodes(bicepOverlay, 'virtual-nodes-on-overlay: virtual nodes do not go with the mode `overlay`'),
+  },
 ];

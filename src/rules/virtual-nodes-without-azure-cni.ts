@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepVirtualNodes } from './shared/bicep-pool-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
@@ -40,4 +41,13 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withVirtualNodes('    network_plugin = "azure"') },
+  {
+    title: 'In Bicep',
+    text: bicepVirtualNodes(
+      `
+      networkPlugin: 'kubenet'
+                     ~~~~~~~~~ kubenet-retiring: kubenet retires`,
+      'virtual-nodes-without-azure-cni: virtual nodes need the network plugin `azure`, and this is `kubenet`',
+    ),
+  },
 ];

@@ -1,6 +1,8 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepAgentPool } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
 import { judged, madeTogether, pairs } from './shared/judged';
 import type { Rule } from './rule';
 import { azureCniOverlay, withWindows } from './shared/windows-examples';
@@ -43,4 +45,22 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withWindows(azureCniOverlay) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      profile: `
+        networkPlugin: 'kubenet'
+                       ~~~~~~~~~ kubenet-retiring: kubenet retires`,
+      below: [
+        bicepAgentPool(
+          'win',
+          `
+          osType: 'Windows'
+                  ~~~~~~~~~ windows-on-kubenet: the pool \`win\` runs Windows, which does not go with the network plugin \`kubenet\`
+          count: 2
+          vnetSubnetID: nodes.id`,
+        ),
+      ],
+    }),
+  },
 ];

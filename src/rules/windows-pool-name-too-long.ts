@@ -1,6 +1,9 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepPool, inBicepNodes } from './shared/bicep-example-parts';
+import { bicepHome } from './shared/bicep-pool-parts';
+import { marked } from './shared/example-parts';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
@@ -41,4 +44,16 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: withWindows(azureCniOverlay) },
+  {
+    title: 'In Bicep',
+    text: bicepHome({
+      pools: [
+        marked(
+          bicepPool('windows', `osType: 'Windows'\n${inBicepNodes(2)}`),
+          "'windows'",
+          'windows-pool-name-too-long: `windows` has 7 letters, the name of a Windows pool may have 6',
+        ),
+      ],
+    }),
+  },
 ];

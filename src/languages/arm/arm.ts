@@ -43,7 +43,7 @@ export function armLanguage(read: ReadTemplate): Language {
       });
     },
 
-    evaluate: (unit, files) => evaluateDeployment(unit, files, read, (file) => ({ values: readParameterFile(file).values, unreadable: [] })),
+    evaluate: (unit, files) => evaluateDeployment(unit, files, read, readParameterFile),
     spell: spellArm,
   };
 }

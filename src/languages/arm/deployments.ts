@@ -49,8 +49,10 @@ function rootOf(written: string, folder: string): string {
 }
 
 /** Outer unless the text says otherwise, with symbolic names too (linked-templates, read 2026-11-20). */
-function isInner(properties: JsonNode | undefined, { file }: Reader): boolean {
-  return literalText(memberOf(memberOf(properties, 'expressionEvaluationOptions')?.value, 'scope')?.value, file)?.toLowerCase() === 'inner';
+function isInner(properties: JsonNode | undefined, { file, definitions }: Reader): boolean {
+  const written = literalText(memberOf(memberOf(properties, 'expressionEvaluationOptions')?.value, 'scope')?.value, file)?.toLowerCase();
+  // Templates with a language version take the inner scope where none is written (template-syntax, "languageVersion 2.0").
+  return written === undefined ? memberOf(definitions.root, 'languageVersion') !== undefined : written === 'inner';
 }
 
 function paramsOf(node: JsonNode | undefined, reader: Reader): Source | undefined {

@@ -64,6 +64,6 @@ function parametrized(file: SourceFile, files: Files, read: ReadTemplate): strin
 }
 
 function givenBy(file: SourceFile, run: Run): Given {
-  if (!isParameters(file.uri)) return { values: readParameterFile(file).values, unreadable: [] };
+  if (!isParameters(file.uri)) return readParameterFile(file);
   return { values: givenByBicepParameters(file, run), unreadable: bicepFile(file).tree.errors.map(({ start, end }) => ({ uri: file.uri, start, end })) };
 }

@@ -48,7 +48,7 @@ export function linkValue(datum: Datum | undefined, written: Written, find: (lin
     if (found) return unknownAt('read-from-azure', found.notHere, span, origin);
     if (option.kind === 'reference') return unknownAt('run-time', `\`${option.attribute}\` of \`${option.element}\` is known after the deployment`, span, origin);
     return unknownAt('unreadable', 'it names nothing that can be found', span, origin);
-  });
+  }, true);
 }
 
 /** Why a link leads to none of our elements. */
@@ -115,11 +115,11 @@ export function asList<T>(value: Value<T>): Value<List<T>> {
   }
 }
 
-function valueOf<T>(datum: Datum | undefined, written: Written, convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>): Value<T> {
+function valueOf<T>(datum: Datum | undefined, written: Written, convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>, readsUnknown = false): Value<T> {
   if (!datum) return absentAt(written.property, written.absent);
   const { span, origin } = focus(datum, written);
-  if (datum.kind !== 'choice') return branchOf(datum, span, origin, written, convert);
-  const options = datum.options.map(({ datum: option, when }): Option<T> => ({ value: branchOf(option, span, focusOrigin(option.origin, span), written, convert), when }));
+  if (datum.kind !== 'choice') return branchOf(datum, span, origin, written, convert, readsUnknown);
+  const options = datum.options.map(({ datum: option, when }): Option<T> => ({ value: branchOf(option, span, focusOrigin(option.origin, span), written, convert, readsUnknown), when }));
   return { kind: 'oneOf', options, span, origin };
 }
 
@@ -129,12 +129,10 @@ function branchOf<T>(
   origin: Origin,
   written: Written,
   convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>,
+  readsUnknown: boolean,
 ): Branch<T> {
   if (datum.kind === 'atom' && datum.value === null) return absentAt(written.property, written.absent);
-  if (datum.kind === 'unknown') {
-    const linked = convert(datum, span, origin);
-    return linked.kind === 'known' ? linked : unknownAt(datum.reason, datum.message, span, origin);
-  }
+  if (datum.kind === 'unknown' && !readsUnknown) return unknownAt(datum.reason, datum.message, span, origin);
   return convert(datum, span, origin);
 }
 

@@ -17,6 +17,7 @@ import {
   type Range,
 } from '../../net/range';
 import { nextFree, summarise } from '../../net/space';
+import { defaultDnsServiceIp } from '../../plan/facts/defaults';
 import { dnsServicePlace, reservedRanges } from '../../plan/facts/ranges';
 import { waysOf } from '../../plan/ways';
 import { sameSpan } from '../../text/span';
@@ -169,14 +170,15 @@ function replace(written: ClusterAddresses['cluster']['serviceCidrs'], { value, 
 type DnsChange = Extract<Change, { kind: 'set' } | { kind: 'add' }>;
 
 /** The changes that keep the DNS service in its range; undefined where it is not known what to change. */
-function moveDns({ cluster: { dnsServiceIp } }: ClusterAddresses, services: ClusterRange, range: Range): readonly DnsChange[] | undefined {
+function moveDns({ cluster: { dnsServiceIp, client } }: ClusterAddresses, services: ClusterRange, range: Range): readonly DnsChange[] | undefined {
   const ways = waysOf(dnsServiceIp).filter(({ when }) => compatible(when, services.when));
   const [written] = ways.map(({ of }) => of);
   if (!written || ways.length > 1) return undefined;
   const fresh = dnsAddressIn(range);
   switch (written.kind) {
     case 'absent':
-      if (!services.isDefault) return [];
+      // What is sent to Azure without a client in between has its default then, which must lie in the range.
+      if (!services.isDefault && ((client.kind !== 'arm' && client.kind !== 'azapi') || suitsDefaultDns(range))) return [];
       return fresh === undefined ? undefined : [{ kind: 'add', at: written, to: fresh }];
     case 'known': {
       const address = parseAddress(written.value);
@@ -187,6 +189,11 @@ function moveDns({ cluster: { dnsServiceIp } }: ClusterAddresses, services: Clus
     case 'unknown':
       return undefined;
   }
+}
+
+function suitsDefaultDns(range: Range): boolean {
+  const address = parseAddress(defaultDnsServiceIp.value);
+  return address !== undefined && containsAddress(range, address);
 }
 
 /** Whether a value is computed from the literal that decides the other, so that it moves along by itself. */

@@ -74,16 +74,23 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
 
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** What was seen before and is seen no longer at its place, nor anything graver: what is half typed may tell more than nothing. */
-export function lost({ before, seen }: HalfTyped): readonly Seen[] {
-  return before.filter(({ rule, severity, file, start }) =>
-    !seen.some((other) => other.file === file && other.start === start && (other.rule === rule || ranks[other.severity] > ranks[severity])));
+/** Whether the same is seen at the place, or something graver. */
+function holds({ rule, severity, file, start }: Seen, among: readonly Seen[]): boolean {
+  return among.some((other) => other.file === file && other.start === start && (other.rule === rule || ranks[other.severity] > ranks[severity]));
+}
+
+/**
+ * What was seen before the half-typed part was begun and is seen no longer: it may tell more than nothing, but it takes nothing
+ * away. Only a half-typed value in a file of parameters takes the place of another one, which a template gave.
+ */
+export function lost({ file, before, seen }: HalfTyped): readonly Seen[] {
+  const gives = /\.(?:bicepparam|tfvars|parameters(?:\.\w+)?\.json)$/.test(file);
+  return before.filter((each) => !holds(each, seen) && !(gives && each.file !== file));
 }
 
 /** What is seen only for as long as the text is half typed: it was not there before, and it will not be there in the end. */
 export function passing({ before, whole, seen }: HalfTyped): readonly Seen[] {
-  const same = (a: Seen, b: Seen): boolean => a.rule === b.rule && a.file === b.file && a.start === b.start;
-  return seen.filter((each) => ![...before, ...whole].some((other) => same(other, each)));
+  return seen.filter((each) => !holds(each, [...before, ...whole]));
 }
 
 export function told({ texts, file, cut }: HalfTyped, found: readonly Seen[]): string {

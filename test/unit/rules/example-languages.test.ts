@@ -15,70 +15,22 @@ const files = await ruleFiles();
 /** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
 const ofOneLanguage: Readonly<Record<string, string>> = {
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
+  'pod-cidr-with-node-subnet-cni': 'the Terraform provider and the Azure CLI refuse the two together',
+  'pool-subnet-left-out': 'Terraform alone compares with what Azure made, and wants to undo it',
 };
-
-/** Rules whose examples in a second language are not written yet. */
-const awaited: readonly string[] = [
-  'overlay-without-azure-cni',
-  'peered-networks-overlap',
-  'pod-cidr-no-room-for-upgrade',
-  'pod-cidr-not-network-address',
-  'pod-cidr-overlaps-address-space',
-  'pod-cidr-overlaps-peer',
-  'pod-cidr-overlaps-service-cidr',
-  'pod-cidr-overlaps-subnet',
-  'pod-cidr-public',
-  'pod-cidr-reserved',
-  'pod-cidr-too-small',
-  'pod-cidr-with-node-subnet-cni',
-  'pod-subnet-delegated-elsewhere',
-  'pod-subnet-is-node-subnet',
-  'pod-subnet-lacks-batches',
-  'pod-subnet-unsupported',
-  'pool-subnet-left-out',
-  'pools-in-different-networks',
-  'pools-mix-own-and-managed-subnets',
-  'pools-mix-pod-subnets',
-  'range-families-mismatch',
-  'service-cidr-at-size-limit',
-  'service-cidr-not-network-address',
-  'service-cidr-overlaps-address-space',
-  'service-cidr-overlaps-peer',
-  'service-cidr-overlaps-subnet',
-  'service-cidr-public',
-  'service-cidr-reserved',
-  'service-cidr-too-large',
-  'subnet-not-network-address',
-  'subnet-outside-network',
-  'subnet-prefix-length',
-  'subnet-several-prefixes',
-  'subnet-too-small',
-  'subnets-overlap',
-  'surge-over-scale-set-limit',
-  'too-few-pods',
-  'too-few-pods-at-minimum',
-  'too-many-nodes-in-cluster',
-  'too-many-nodes-in-pool',
-  'upgrade-without-surge',
-  'virtual-nodes-on-overlay',
-  'virtual-nodes-without-azure-cni',
-  'windows-on-kubenet',
-  'windows-pool-name-too-long',
-];
 
 describe('every rule has examples in two languages', () => {
   for (const { rule, examples } of files) {
     test(rule.id, () => {
       const shown = new Set(examples.map(languageOf));
-      assert.equal(shown.size >= 2, !awaited.includes(rule.id), `in ${[...shown].join(' and ')}`);
-      if (awaited.includes(rule.id)) return;
+      assert.ok(shown.size >= 2, `only in ${[...shown].join()}`);
       const marked = new Set(examples.filter((example) => marks(example, rule.id)).map(languageOf));
       assert.equal(marked.size >= 2, !(rule.id in ofOneLanguage), `marked in ${[...marked].join(' and ')}`);
     });
   }
 
-  test('the lists name rules', () => {
-    assert.deepEqual([...Object.keys(ofOneLanguage), ...awaited].filter((id) => !files.some(({ rule }) => rule.id === id)), []);
+  test('the list of those of one language names rules', () => {
+    assert.deepEqual(Object.keys(ofOneLanguage).filter((id) => !files.some(({ rule }) => rule.id === id)), []);
   });
 });
 
@@ -125,26 +77,32 @@ function factOf({ severity, rule, message, related }: ReportedFinding): string {
   return [severity, rule, message, ...related.map((each) => each.message)].join(' | ');
 }
 
+/** The text below the marks; a key with its colon. */
 function underlined({ files: all }: Analysis, { span }: ReportedFinding): string {
-  return all.get(span.uri)?.text.slice(span.start, span.end) ?? '';
+  const text = all.get(span.uri)?.text ?? '';
+  return text.slice(span.start, text[span.end] === ':' ? span.end + 1 : span.end);
 }
 
-/** What is underlined, so that it can be compared: a literal, a resource by the last part of its type, or some expression. */
+/** What is underlined, so that it can be compared: a literal, a key, a resource by the last part of its type, or some expression. */
 function bicepShape(text: string): string {
   const head = /^resource \w+ '(?:[^'@]+\/)?(\w+)(?:@[^']+)?'$/.exec(text);
   if (head) return `resource ${head[1] ?? ''}`;
+  if (/^\w+:$/.test(text)) return `key ${text}`;
   return /^[a-z]\w*(?:(?:\.|::)\w+)*$/i.test(text) ? 'expression' : text.replaceAll("'", '"').replace(/\s/g, '');
 }
 
 function armShape(text: string): string {
   const head = /^"type": "(?:[^"]+\/)?(\w+)"$/.exec(text);
   if (head) return `resource ${head[1] ?? ''}`;
+  if (/^"\w+":$/.test(text)) return `key ${text.replaceAll('"', '')}`;
   return /^"\[[^[].*\]"$/.test(text) ? 'expression' : text.replace(/\s/g, '');
 }
 
+/** What a resource waits for may differ: where a fix takes out a reference, Bicep no longer waits, and a template still does. */
 function isSame(a: string, b: string): boolean {
+  const order = (key: string, value: unknown): unknown => (key === 'dependsOn' ? undefined : value);
   try {
-    assert.deepEqual(JSON.parse(a), JSON.parse(b));
+    assert.deepEqual(JSON.parse(a, order), JSON.parse(b, order));
     return true;
   } catch {
     return false;

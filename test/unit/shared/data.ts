@@ -34,6 +34,8 @@ export function plain(datum: Datum): unknown {
     case 'choice':
       return { '<choice>': datum.options.map((option) => plain(option.datum)) };
     case 'unknown':
+      // The id of a resource: what it is of is known, its text is not.
+      if (datum.origin.part?.attribute === 'id') return `<${datum.origin.part.element}.id>`;
       return datum.failed ? '<failed>' : `<${datum.reason}>`;
     case 'reference':
       return `<${datum.element}.${datum.attribute}>`;

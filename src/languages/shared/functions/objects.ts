@@ -35,10 +35,20 @@ export const objectFunctions: readonly ArmFunction[] = [
       return value ? [object(new Map([['key', atom(name, origin)], ['value', value]]), origin)] : [];
     }), origin, 'tuple', openingOf(found)))),
 
-  lookUp('tryGet', (given, key, origin) => valueAt(given, key, origin, false)),
+  lookUp('tryGet', (given, key, origin) => {
+    const back = fromEnd(key);
+    return back ? itemFromEnd(given, back, origin, false) : valueAt(given, key, origin, false);
+  }),
   lookUp('tryIndexFromEnd', (given, key, origin) => itemFromEnd(given, key, origin, false)),
   structural('indexFromEnd', { least: 2, most: 2 }, ([given, key], origin) => (given && key ? itemFromEnd(given, key, origin, true) : failure('an argument is missing', origin))),
 ];
+
+/** The place in a key that Bicep's `[?^1]` becomes: `createObject('value', 1, 'fromEnd', true())`. */
+function fromEnd(key: Decided): Decided | undefined {
+  const isBack = key.kind === 'object' ? key.entries.get('fromEnd') : undefined;
+  const place = key.kind === 'object' ? key.entries.get('value') : undefined;
+  return isBack?.kind === 'atom' && isBack.value === true && place && place.kind !== 'choice' ? place : undefined;
+}
 
 /** The names in the order of `items` and `objectKeys`. */
 export function namesOf({ entries }: ObjectDatum): readonly string[] {

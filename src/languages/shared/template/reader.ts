@@ -122,7 +122,7 @@ function entryOf(datum: Datum | undefined, name: string): Datum | undefined {
       const key = nameIn(datum.entries, name);
       const entry = key === undefined ? undefined : datum.entries.get(key);
       if (entry) return entry;
-      return datum.open && datum.element === undefined && !datum.open.azureAdds ? unknown(datum.open.reason, datum.open.message, datum.origin) : undefined;
+      return datum.open && !datum.open.azureAdds ? unknown(datum.open.reason, datum.open.message, datum.origin) : undefined;
     }
     case 'choice':
       return overChoices([datum], datum.origin, ([option]) => entryOf(option, name) ?? { kind: 'atom', value: null, origin: datum.origin });

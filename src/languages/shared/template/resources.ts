@@ -103,7 +103,8 @@ export function moduleInstance(declaration: ModuleDeclaration, copy: Copy, calle
   const known = caller.memory.modules.get(copy.id);
   if (known) return known;
   const template = target.kind === 'inline' ? target.template : caller.run.read(target.uri, caller.run.files);
-  if (!template || caller.path.split('.').length > deepest) return undefined;
+  // Every text is bounded: templates that call each other are followed until they meet, and no more of them than of copies.
+  if (!template || isAmong(template, caller) || --caller.run.work.copies < 0) return undefined;
   const instance: Instance = {
     run: caller.run,
     template,
@@ -112,6 +113,7 @@ export function moduleInstance(declaration: ModuleDeclaration, copy: Copy, calle
     called: false,
     outer: target.kind === 'inline' && target.scope === 'outer' ? copy.frame : undefined,
     scope: scopeOf(declaration, copy, caller),
+    caller,
     call: caller.call ?? declaration.head,
     memory: emptyMemory(),
   };
@@ -124,12 +126,17 @@ export function scopeOf({ scope }: Pick<ModuleDeclaration, 'scope'>, { frame }: 
   if (!scope) return around;
   const datum = scope.evaluate(frame);
   if (datum.kind === 'object' && datum.element !== undefined) return `element ${datum.element}`;
+  const part = (name: string): string | undefined => nameKey(datum.kind === 'object' ? datum.entries.get(name) : undefined);
+  if (datum.kind === 'object' && datum.entries.has('subscriptionId')) return `subscription ${part('subscriptionId') ?? path} group ${part('resourceGroup') ?? path}`;
   const key = nameKey(datum);
   return key === undefined ? `${path}${scope.what}` : `group ${key}`;
 }
 
-/** Modules within modules, at most; real code has five levels. */
-const deepest = 24;
+/** Whether the template is one of those that lead to the instance. */
+function isAmong(template: Template, instance: Instance): boolean {
+  for (let each: Instance | undefined = instance; each; each = each.caller) if (each.template === template) return true;
+  return false;
+}
 
 function givenTo({ params, symbol, name }: ModuleDeclaration, { frame }: Copy): ReadonlyMap<string, Datum> {
   const datum = params?.evaluate(frame);
@@ -192,13 +199,15 @@ function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
   const key = nameIn(entries, 'properties');
   const properties = key === undefined ? undefined : entries.get(key);
   if (key !== undefined) entries.delete(key);
-  const written = properties ?? object(new Map(), head);
+  // Of a body that is only half there, or not there yet, the properties may be about to be written.
+  const hidden: Why | undefined = content.kind === 'object' ? content.open : content.kind === 'unknown' ? { reason: content.reason, message: content.message } : undefined;
+  const written = properties ?? object(new Map(), head, 'object', hidden);
   entries.set('properties', overChoices([written], written.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? written;
     return completedByAzure(withInlineElements(each, declaration.type, id), why);
   }));
   const keys = content.kind === 'object' ? content.keys : undefined;
-  return { kind: 'object', form: 'object', entries, open: content.kind === 'object' ? content.open : undefined, element: id, origin: head, ...(keys && { keys }) };
+  return { kind: 'object', form: 'object', entries, open: hidden, element: id, origin: head, ...(keys && { keys }) };
 }
 
 /** The id, of which the text gives the type and the names: some take it apart again. */
@@ -325,6 +334,6 @@ function sameEnd(a: readonly Datum[], b: readonly Datum[]): boolean {
 
 /** An instance of a template at the root of a deployment. */
 export function rootInstance(template: Template, given: ReadonlyMap<string, Datum>, called: boolean, run: Instance['run']): Instance {
-  return { run, template, path: '', given, called, outer: undefined, scope: '', call: undefined, memory: emptyMemory() };
+  return { run, template, path: '', given, called, outer: undefined, scope: '', caller: undefined, call: undefined, memory: emptyMemory() };
 }
 

@@ -145,6 +145,8 @@ export interface Instance {
   readonly outer: Frame | undefined;
   /** What it is deployed to, told from others by a key; empty for what the deployment itself goes to. */
   readonly scope: string;
+  /** The instance that calls it; undefined at the root. */
+  readonly caller: Instance | undefined;
   /** The call of the module in the user's text, for what lies in a template that is none of it. */
   readonly call: Span | undefined;
   readonly memory: Memory;

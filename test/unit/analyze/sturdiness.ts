@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { VersionLanguage } from '../same/read-design';
+import { halfTyped, lost, passing, seenIn, textsIn, told, type Anatomy, type Texts } from './half-typed';
+
+/** The tests that every language passes, over all that is written in it: its examples, designs and project. */
+export function testSturdiness(language: VersionLanguage, anatomy: Anatomy): void {
+  test('a text cut off at any token loses no finding of the parts before the cut, and finds nothing that will not be there in the end', async () => {
+    let found = 0;
+    for (const texts of await textsIn(language)) {
+      for (const half of halfTyped(texts, anatomy)) {
+        found += half.seen.length;
+        const gone = lost(half);
+        assert.deepEqual(gone, [], `lost: ${told(half, gone)}`);
+        const come = passing(half);
+        assert.deepEqual(come, [], `only for now: ${told(half, come)}`);
+      }
+    }
+    assert.ok(found > 0, 'there are findings to lose');
+  });
+
+  test('line ends and a BOM change nothing', async () => {
+    for (const texts of await textsIn(language)) {
+      const rules = (change: (text: string) => string): readonly string[] => seenIn(changed(texts, change)).map(({ rule, severity, file }) => `${severity} ${rule} in ${file}`).sort();
+      const expected = rules((text) => text);
+      assert.deepEqual(rules((text) => text.replaceAll('\n', '\r\n')), expected, [...texts.values()].join('\n'));
+      assert.deepEqual(rules((text) => `\uFEFF${text}`), expected, [...texts.values()].join('\n'));
+    }
+  });
+
+  test('a line may be missing', async () => {
+    for (const texts of await textsIn(language)) {
+      for (const [file, text] of texts) {
+        const lines = text.split('\n');
+        for (const line of lines.keys()) assert.doesNotThrow(() => seenIn(new Map([...texts, [file, lines.toSpliced(line, 1).join('\n')]])));
+      }
+    }
+  });
+}
+
+function changed(texts: Texts, change: (text: string) => string): Texts {
+  return new Map([...texts].map(([file, text]) => [file, change(text)]));
+}
