@@ -52,6 +52,189 @@ ${pools.join('\n')}`;
   return parts.join('\n');
 }
 
+/** A template of about 2,000 lines: 150 subnets, 15 clusters, 45 pools, half of them inline, the others resources of their own or from a module. */
+function bicep() {
+  const groups = Array.from({ length: 15 }, (_, i) => {
+    const inline = Array.from({ length: 5 }, (_, s) => `      {
+        name: 's${s}'
+        properties: {
+          addressPrefix: cidrSubnet(spaces[${i}], 24, ${s})
+        }
+      }`);
+    const own = Array.from({ length: 5 }, (_, s) => `resource subnet${i}_${s + 5} 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = {
+  parent: network${i}
+  name: 's${s + 5}'
+  properties: {
+    addressPrefix: cidrSubnet(spaces[${i}], 24, ${s + 5})
+  }
+}
+`);
+    return `resource network${i} 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: '\${prefix}-${i}'
+  location: location
+  properties: {
+    addressSpace: {
+      addressPrefixes: [
+        spaces[${i}]
+      ]
+    }
+    subnets: [
+${inline.join('\n')}
+    ]
+  }
+
+  resource first 'subnets' existing = {
+    name: 's0'
+  }
+}
+
+${own.join('\n')}
+resource cluster${i} 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'cluster-${i}'
+  location: location
+  properties: {
+    dnsPrefix: 'cluster-${i}'
+    agentPoolProfiles: [
+      {
+        name: 'system'
+        mode: 'System'
+        count: 3
+        vnetSubnetID: network${i}::first.id
+      }
+    ]
+    networkProfile: {
+      networkPlugin: 'azure'
+      serviceCidr: '172.20.0.0/16'
+      dnsServiceIP: '172.20.0.10'
+    }
+  }
+}
+
+resource apps${i} 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' = {
+  parent: cluster${i}
+  name: 'apps'
+  properties: {
+    count: nodes
+    vnetSubnetID: subnet${i}_5.id
+  }
+}
+
+module jobs${i} 'pool.bicep' = {
+  name: 'jobs-${i}'
+  params: {
+    cluster: cluster${i}.name
+    subnet: resourceId('Microsoft.Network/virtualNetworks/subnets', '\${prefix}-${i}', 's${i % 5}')
+    nodes: nodes
+  }
+}
+`;
+  });
+  return `param prefix string = 'network'
+param location string = resourceGroup().location
+param nodes int = 4
+
+var spaces = [for i in range(0, 15): '10.\${i}.0.0/16']
+
+${groups.join('\n')}`;
+}
+
+const poolModule = `param cluster string
+param subnet string
+param nodes int
+
+resource owner 'Microsoft.ContainerService/managedClusters@2025-05-01' existing = {
+  name: cluster
+}
+
+resource pool 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01' = {
+  parent: owner
+  name: 'jobs'
+  properties: {
+    count: nodes
+    vnetSubnetID: subnet
+  }
+}
+`;
+
+/** The same as an ARM template, the module within it. */
+function arm() {
+  const network = (type) => `Microsoft.Network/virtualNetworks${type}`;
+  const cluster = (type) => `Microsoft.ContainerService/managedClusters${type}`;
+  const subnetId = (i, name) => `[resourceId('${network('/subnets')}', format('{0}-{1}', parameters('prefix'), ${i}), '${name}')]`;
+  const subnet = (i, s) => ({ addressPrefix: `[cidrSubnet(variables('spaces')[${i}], 24, ${s})]` });
+  const groups = Array.from({ length: 15 }, (_, i) => [
+    {
+      type: network(''), apiVersion: '2024-05-01', name: `[format('{0}-{1}', parameters('prefix'), ${i})]`, location: "[parameters('location')]",
+      properties: {
+        addressSpace: { addressPrefixes: [`[variables('spaces')[${i}]]`] },
+        subnets: Array.from({ length: 5 }, (_, s) => ({ name: `s${s}`, properties: subnet(i, s) })),
+      },
+    },
+    ...Array.from({ length: 5 }, (_, s) => ({ type: network('/subnets'), apiVersion: '2024-05-01', name: `[format('{0}-{1}/s${s + 5}', parameters('prefix'), ${i})]`, properties: subnet(i, s + 5) })),
+    {
+      type: cluster(''), apiVersion: '2025-05-01', name: `cluster-${i}`, location: "[parameters('location')]",
+      properties: {
+        dnsPrefix: `cluster-${i}`,
+        agentPoolProfiles: [{ name: 'system', mode: 'System', count: 3, vnetSubnetID: subnetId(i, 's0') }],
+        networkProfile: { networkPlugin: 'azure', serviceCidr: '172.20.0.0/16', dnsServiceIP: '172.20.0.10' },
+      },
+    },
+    { type: cluster('/agentPools'), apiVersion: '2025-05-01', name: `cluster-${i}/apps`, properties: { count: "[parameters('nodes')]", vnetSubnetID: subnetId(i, 's5') } },
+    {
+      type: 'Microsoft.Resources/deployments', apiVersion: '2022-09-01', name: `jobs-${i}`,
+      properties: {
+        mode: 'Incremental', expressionEvaluationOptions: { scope: 'inner' },
+        parameters: { cluster: { value: `cluster-${i}` }, subnet: { value: subnetId(i, `s${i % 5}`) }, nodes: { value: "[parameters('nodes')]" } },
+        template: {
+          $schema: templateSchema, contentVersion: '1.0.0.0',
+          parameters: { cluster: { type: 'string' }, subnet: { type: 'string' }, nodes: { type: 'int' } },
+          resources: [{ type: cluster('/agentPools'), apiVersion: '2025-05-01', name: "[format('{0}/jobs', parameters('cluster'))]", properties: { count: "[parameters('nodes')]", vnetSubnetID: "[parameters('subnet')]" } }],
+        },
+      },
+    },
+  ]);
+  return JSON.stringify({
+    $schema: templateSchema, contentVersion: '1.0.0.0',
+    parameters: { prefix: { type: 'string', defaultValue: 'network' }, location: { type: 'string', defaultValue: '[resourceGroup().location]' }, nodes: { type: 'int', defaultValue: 4 } },
+    variables: { copy: [{ name: 'spaces', count: 15, input: "[format('10.{0}.0.0/16', copyIndex('spaces'))]" }] },
+    resources: groups.flat(),
+  }, undefined, 2);
+}
+
+const templateSchema = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
+
+/** A template of a network with a subnet and a cluster, or of a cluster in a subnet that the template before it makes. */
+const small = (i, joined) => `${joined ? `resource network 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'network-${i - 1}'
+
+  resource nodes 'subnets' existing = {
+    name: 'nodes'
+  }
+}` : `resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'network-${i}'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.${i % 250}.0.0/16'] }
+    subnets: [
+      { name: 'nodes', properties: { addressPrefix: '10.${i % 250}.4.0/25' } }
+    ]
+  }
+
+  resource nodes 'subnets' existing = {
+    name: 'nodes'
+  }
+}`}
+
+resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'cluster-${i}'
+  properties: {
+    agentPoolProfiles: [
+      { name: 'system', mode: 'System', count: 3, vnetSubnetID: network::nodes.id }
+    ]
+    networkProfile: { networkPlugin: 'azure' }
+  }
+}
+`;
+
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
@@ -88,17 +271,61 @@ const many = new Map(Array.from({ length: 1000 }, (_, i) => [`file:///bench/root
 console.log(`${many.size} root modules of 100 lines`);
 row('  from scratch', time(3, () => analyze(undefined, many, options)));
 let workspace = analyze(undefined, many, options);
-const small = time(100, (run) => {
+const smallEdit = time(100, (run) => {
   workspace = analyze(workspace, new Map([['file:///bench/root500/main.tf', `${module(100)}\n# ${run}`]]), options);
 });
-row('  after an edit in one of them', small);
+row('  after an edit in one of them', smallEdit);
 const alone = new Map([['file:///bench/root500/main.tf', module(100)]]);
 let single = analyze(undefined, alone, options);
 const one = time(100, (run) => {
   single = analyze(single, new Map([['file:///bench/root500/main.tf', `${module(100)}\n# ${run}`]]), options);
 });
 row('  after an edit in the only one', one);
-console.log(`  ratio, one of ${many.size} to the only one: ${(small.median / one.median).toFixed(2)}`);
+console.log(`  ratio, one of ${many.size} to the only one: ${(smallEdit.median / one.median).toFixed(2)}`);
+
+function edits(name, files, file, edited) {
+  let before = analyze(undefined, files, options);
+  row(`  ${name}`, time(50, (run) => {
+    before = analyze(before, new Map([[file, edited(run)]]), options);
+  }));
+  return before;
+}
+
+const dense = bicep();
+const folder = 'file:///bench';
+const bicepFiles = new Map([[`${folder}/main.bicep`, dense], [`${folder}/pool.bicep`, poolModule]]);
+console.log(`Bicep: ${dense.split('\n').length} lines, ${(dense.length / 1000).toFixed(0)} kB`);
+row('  from scratch', time(20, () => analyze(undefined, bicepFiles, options)));
+const inBicep = dense.indexOf('count: 3', dense.length >> 1);
+const ofBicep = edits('after an edit', bicepFiles, `${folder}/main.bicep`, (run) => `${dense.slice(0, inBicep)}count: ${1 + (run % 9)}${dense.slice(inBicep + 'count: 3'.length)}`);
+console.log(`  ${allFindings(ofBicep).length} findings`);
+
+const json = arm();
+const armFiles = new Map([[`${folder}/azuredeploy.json`, json]]);
+console.log(`ARM: ${json.split('\n').length} lines, ${(json.length / 1000).toFixed(0)} kB`);
+row('  from scratch', time(20, () => analyze(undefined, armFiles, options)));
+const inArm = json.indexOf('"count": 3', json.length >> 1);
+const ofArm = edits('after an edit', armFiles, `${folder}/azuredeploy.json`, (run) => `${json.slice(0, inArm)}"count": ${1 + (run % 9)}${json.slice(inArm + '"count": 3'.length)}`);
+console.log(`  ${allFindings(ofArm).length} findings`);
+
+const spread = new Map(Array.from({ length: 1000 }, (_, i) => [`${folder}/root${i}/main.bicep`, small(i, false)]));
+console.log(`${spread.size} templates in Bicep, each in a folder of its own`);
+row('  from scratch', time(3, () => analyze(undefined, spread, options)));
+edits('after an edit in one of them', spread, `${folder}/root500/main.bicep`, (run) => `${small(500, false)}// ${run}`);
+const together = new Map(Array.from({ length: 1000 }, (_, i) => [`${folder}/main${i}.bicep`, small(i, false)]));
+console.log(`${together.size} templates in Bicep in one folder`);
+row('  from scratch', time(3, () => analyze(undefined, together, options)));
+edits('after an edit in one of them', together, `${folder}/main500.bicep`, (run) => `${small(500, false)}// ${run}`);
+const joins = new Map(Array.from({ length: 600 }, (_, i) => [`${folder}/root${i}/main.bicep`, small(i, i % 2 === 1)]));
+console.log('300 templates that name a network of another one each');
+row('  from scratch', time(3, () => analyze(undefined, joins, options)));
+edits('after an edit in one of them', joins, `${folder}/root301/main.bicep`, (run) => `${small(301, true)}// ${run}`);
+edits('after an edit in one of the networks', joins, `${folder}/root300/main.bicep`, (run) => `${small(300, false)}// ${run}`);
+const hub = new Map(Array.from({ length: 301 }, (_, i) => [`${folder}/root${i}/main.bicep`, i === 0 ? small(0, false) : small(i, true).replace(`'network-${i - 1}'`, "'network-0'")]));
+console.log('300 templates that name the same network');
+row('  from scratch', time(3, () => analyze(undefined, hub, options)));
+edits('after an edit in one of them', hub, `${folder}/root301/main.bicep`, (run) => `${small(301, true).replace("'network-300'", "'network-0'")}// ${run}`);
+edits('after an edit in the network', hub, `${folder}/root0/main.bicep`, (run) => `${small(0, false)}// ${run}`);
 
 const huge = module(300 * 135);
 row(`300 clusters with 3,000 subnets in one file (${(huge.length / 1000).toFixed(0)} kB)`, time(3, () => analyze(undefined, new Map([[uri, huge]]), options)));

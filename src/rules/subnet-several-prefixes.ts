@@ -7,7 +7,7 @@ import type { Example } from './example';
 import { bicepHome } from './shared/bicep-pool-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { waysOf, whenMade } from './shared/held-ranges';
-import type { Rule } from './rule';
+import type { Fault, Rule } from './rule';
 import { named } from './shared/words';
 
 export const subnetSeveralPrefixes: Rule = {
@@ -21,7 +21,7 @@ while nothing is deployed there.`,
   sources: [pages.addressPlanning],
   *check({ network }) {
     const subnets = new Map(network.subnets.map((each) => [each.id, each]));
-    const seen = new Set<Known<string>>();
+    const faults = new Map<Known<string>, Fault>();
     for (const cluster of network.clusters) {
       for (const pool of cluster.nodePools) {
         for (const link of [...possibilities(pool.subnet), ...possibilities(pool.podSubnet)]) {
@@ -30,18 +30,19 @@ while nothing is deployed there.`,
           if (!subnet || !compatible(...parts)) continue;
           for (const way of waysOf(subnet.prefixes, allOf(...parts))) {
             const [, second] = way.texts.filter(({ value }) => parseRange(value)?.family === 4);
-            if (!second || seen.has(second)) continue;
-            seen.add(second);
-            yield {
+            // The pool that is there under the fewest conditions speaks for the others.
+            if (!second || (faults.get(second)?.when.length ?? Infinity) <= way.when.length) continue;
+            faults.set(second, {
               at: second.span,
               message: `the subnet ${named(subnet)} of the node pool ${named(pool)} has a second IPv4 prefix, which AKS may refuse`,
               when: way.when,
               related: [{ span: link.value.span, message: `the node pool ${named(pool)} is in it` }],
-            };
+            });
           }
         }
       }
     }
+    yield* faults.values();
   },
 };
 

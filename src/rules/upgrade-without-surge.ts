@@ -15,9 +15,10 @@ export const upgradeWithoutSurge: Rule = {
   severity: 'error',
   group: 'capacity',
   title: 'An upgrade may neither add nodes nor take any away',
-  about: `An upgrade replaces nodes one after the other: either it adds some first (\`max_surge\`, in templates \`maxSurge\`),
-or it may have some away for a while (\`max_unavailable\`, \`maxUnavailable\`). With a surge of 0 and no node that may be away there is no way to go on, and AKS refuses the setting.
-On system pools nodes cannot be away, so that they need a surge.`,
+  about: `An upgrade replaces nodes one after the other: either it adds some first (\`max_surge\`, in templates
+\`maxSurge\`), or it may have some away for a while (\`max_unavailable\`, \`maxUnavailable\`). With a surge of 0 and no node
+that may be away there is no way to go on, and AKS refuses the setting. On system pools nodes cannot be away, so that they
+need a surge.`,
   sources: [pages.rollingUpgrades, pages.apiSpecification],
   *check({ network }) {
     for (const pool of network.clusters.flatMap(({ nodePools }) => nodePools)) {

@@ -88,6 +88,13 @@ test('several prefixes matter where node pools are, per family', () => {
   assert.equal(several(['10.0.0.0/24', '10.0.1.0/24'], 'elsewhere'), 0);
 });
 
+test('of several pools in a subnet with several prefixes one that is surely there speaks', () => {
+  const maybe = pool({ exists: 'maybe', when: [condition('var.a', 'true')], subnet: known('nodes') });
+  const clusters = [overlayCluster({ nodePools: [maybe, pool({ id: 'b', subnet: known('nodes') })] })];
+  const found = faults(subnetSeveralPrefixes, { clusters, subnets: [subnet({ prefixes: list('10.0.0.0/24', '10.0.1.0/24') })] });
+  assert.deepEqual(found.map(({ when }) => when), [[]]);
+});
+
 describe('ranges that are taken', () => {
   const inNetwork = (addressSpace: readonly string[], prefix: string) => ({
     virtualNetworks: [virtualNetwork({ addressSpace: list(...addressSpace) })],
