@@ -52,9 +52,9 @@ ${pools.join('\n')}`;
   return parts.join('\n');
 }
 
-/** A template of about 2,000 lines: 150 subnets, 15 clusters, 45 pools, half of them inline, the others resources of their own or from a module. */
-function bicep() {
-  const groups = Array.from({ length: 15 }, (_, i) => {
+/** A template, with 15 clusters of about 2,000 lines: for each of them 10 subnets and 3 pools, of the subnets inline, of the pools one inline and one from a module. */
+function bicep(clusters = 15) {
+  const groups = Array.from({ length: clusters }, (_, i) => {
     const inline = Array.from({ length: 5 }, (_, s) => `      {
         name: 's${s}'
         properties: {
@@ -133,7 +133,7 @@ module jobs${i} 'pool.bicep' = {
 param location string = resourceGroup().location
 param nodes int = 4
 
-var spaces = [for i in range(0, 15): '10.\${i}.0.0/16']
+var spaces = [for i in range(0, ${clusters}): '10.\${i % 250}.0.0/16']
 
 ${groups.join('\n')}`;
 }
@@ -157,12 +157,12 @@ resource pool 'Microsoft.ContainerService/managedClusters/agentPools@2025-05-01'
 `;
 
 /** The same as an ARM template, the module within it. */
-function arm() {
+function arm(clusters = 15) {
   const network = (type) => `Microsoft.Network/virtualNetworks${type}`;
   const cluster = (type) => `Microsoft.ContainerService/managedClusters${type}`;
   const subnetId = (i, name) => `[resourceId('${network('/subnets')}', format('{0}-{1}', parameters('prefix'), ${i}), '${name}')]`;
   const subnet = (i, s) => ({ addressPrefix: `[cidrSubnet(variables('spaces')[${i}], 24, ${s})]` });
-  const groups = Array.from({ length: 15 }, (_, i) => [
+  const groups = Array.from({ length: clusters }, (_, i) => [
     {
       type: network(''), apiVersion: '2024-05-01', name: `[format('{0}-{1}', parameters('prefix'), ${i})]`, location: "[parameters('location')]",
       properties: {
@@ -196,7 +196,7 @@ function arm() {
   return JSON.stringify({
     $schema: templateSchema, contentVersion: '1.0.0.0',
     parameters: { prefix: { type: 'string', defaultValue: 'network' }, location: { type: 'string', defaultValue: '[resourceGroup().location]' }, nodes: { type: 'int', defaultValue: 4 } },
-    variables: { copy: [{ name: 'spaces', count: 15, input: "[format('10.{0}.0.0/16', copyIndex('spaces'))]" }] },
+    variables: { copy: [{ name: 'spaces', count: clusters, input: "[format('10.{0}.0.0/16', mod(copyIndex('spaces'), 250))]" }] },
     resources: groups.flat(),
   }, undefined, 2);
 }
@@ -329,4 +329,6 @@ edits('after an edit in the network', hub, `${folder}/root0/main.bicep`, (run) =
 
 const huge = module(300 * 135);
 row(`300 clusters with 3,000 subnets in one file (${(huge.length / 1000).toFixed(0)} kB)`, time(3, () => analyze(undefined, new Map([[uri, huge]]), options)));
+row('  the same in Bicep', time(3, () => analyze(undefined, new Map([[`${folder}/main.bicep`, bicep(300)], [`${folder}/pool.bicep`, poolModule]]), options)));
+row('  the same as an ARM template', time(3, () => analyze(undefined, new Map([[`${folder}/azuredeploy.json`, arm(300)]]), options)));
 console.log(`memory in use: ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB`);

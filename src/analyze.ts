@@ -6,6 +6,7 @@ import { makePlan } from './plan/make-plan';
 import { checkDesign } from './rules/check';
 import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
+import { remembered } from './text/memo';
 import { emptyPathMap, type PathMap, type PathMapDraft } from './text/path-map';
 import { compareSpans, spanKey, type SourceFile } from './text/span';
 import { folderOf } from './text/uris';
@@ -191,20 +192,24 @@ function updateOutline(memory: Draft, folder: string, files: Files): readonly st
 function updateReports(memory: Draft, folder: string, files: Files, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
   const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
+  const byUnit = new Map(before.map((report) => [unitKey(report.deployment.unit), report]));
   const after = languages.flatMap((language) =>
     language.units(folder, files, isCalled).map((unit) => {
-      const same = before.find(({ deployment }) => sameUnit(deployment.unit, unit));
+      const same = byUnit.get(unitKey(unit));
       return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory);
     }),
   );
   replaceReports(memory, folder, after, touched);
-  const others = [...before.filter((report) => !after.includes(report)), ...after.filter((report) => !before.includes(report))].map(({ deployment }) => networkNames(deployment));
-  // What a deployment only names may have been made by others before it was read: it is judged again with all of them there.
-  return others.flatMap(({ made, named }) => [...made, ...named]);
+  return [...onlyIn(before, after), ...onlyIn(after, before)].flatMap(({ deployment }) => [...networkNames(deployment).made]);
 }
 
-function sameUnit(a: Unit, b: Unit): boolean {
-  return a.language === b.language && a.root === b.root && a.variant === b.variant && a.called === b.called;
+function onlyIn(reports: readonly Report[], others: readonly Report[]): readonly Report[] {
+  const known = new Set(others);
+  return reports.filter((report) => !known.has(report));
+}
+
+function unitKey({ language, root, variant, called }: Unit): string {
+  return JSON.stringify([language, root, variant, called]);
 }
 
 function isStale({ reads }: Deployment, changes: Changes): boolean {
@@ -228,11 +233,11 @@ function makersOf({ makers, reports }: Pick<Draft, 'makers' | 'reports'>, name: 
 }
 
 /** The names of the networks that templates of Azure share, as keys. Terraform follows what it reads by other ways. */
-function networkNames(deployment: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } {
+const networkNames = remembered((deployment: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } => {
   if (deployment.unit.language === 'terraform') return noNames;
   const { made, named } = networkNamesIn(deployment);
   return { made: new Set([...made].map(networkKey)), named: new Set([...named].map(networkKey)) };
-}
+});
 
 const noNames = { made: new Set<string>(), named: new Set<string>() };
 
@@ -251,27 +256,19 @@ function folderOfReader(reader: string): string {
 
 function replaceReports(memory: Draft, folder: string, after: readonly Report[], touched: Set<string>): void {
   const before = memory.reports.get(folder) ?? [];
-  for (const report of before) {
-    if (after.includes(report)) continue;
-    for (const uri of readKeys(report.deployment.reads)) remove(memory.readers, uri, folder);
-    for (const { span } of report.findings) touched.add(span.uri);
-  }
-  for (const uri of before.flatMap(spokenOf)) remove(memory.speakers, uri, folder);
-  for (const report of after) {
-    for (const uri of readKeys(report.deployment.reads)) add(memory.readers, uri, folder);
-    for (const uri of spokenOf(report)) add(memory.speakers, uri, folder);
-    if (!before.includes(report)) for (const { span } of report.findings) touched.add(span.uri);
-  }
-  for (const { deployment } of before) {
-    const { made, named } = networkNames(deployment);
-    for (const name of made) remove(memory.makers, name, folder);
-    for (const name of named) remove(memory.namers, name, folder);
-  }
-  for (const { deployment } of after) {
-    const { made, named } = networkNames(deployment);
-    for (const name of made) add(memory.makers, name, folder);
-    for (const name of named) add(memory.namers, name, folder);
-  }
+  const changed = [...onlyIn(before, after), ...onlyIn(after, before)];
+  if (changed.length === 0 && before.length === after.length) return;
+  for (const { findings } of changed) for (const { span } of findings) touched.add(span.uri);
+  const reindex = (map: PathMapDraft<ReadonlySet<string>>, keysOf: (report: Report) => Iterable<string>): void => {
+    const was = new Set(before.flatMap((report) => [...keysOf(report)]));
+    const is = new Set(after.flatMap((report) => [...keysOf(report)]));
+    for (const key of was) if (!is.has(key)) remove(map, key, folder);
+    for (const key of is) if (!was.has(key)) add(map, key, folder);
+  };
+  reindex(memory.readers, ({ deployment }) => readKeys(deployment.reads));
+  reindex(memory.speakers, spokenOf);
+  reindex(memory.makers, ({ deployment }) => networkNames(deployment).made);
+  reindex(memory.namers, ({ deployment }) => networkNames(deployment).named);
   memory.reports.set(folder, after.length > 0 ? after : undefined);
 }
 
@@ -280,11 +277,11 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 }
 
 /** The files that a report speaks of: those it read, and those it found something in. */
-function spokenOf({ deployment, findings }: Report): readonly string[] {
+const spokenOf = remembered(({ deployment, findings }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
   const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
-  return [...new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)])];
-}
+  return new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)]);
+});
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);

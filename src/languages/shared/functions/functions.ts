@@ -6,6 +6,7 @@ import { causedBy, type Argument, type ArmFunction } from './define';
 import { encodingFunctions } from './encoding';
 import { formatFunctions } from './format';
 import { hashFunctions } from './hashes';
+import { identified } from './identity';
 import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
 import { numberFunctions } from './numbers';
@@ -38,7 +39,7 @@ export function callArmFunction(name: string, args: readonly Argument[], { span,
   const own = name.replace(/^(?:sys|az)\./i, '');
   const origin = causedBy(args.filter((arg) => arg.kind !== 'lambda'), { span, what, from: [] });
   const found = armFunctions.get(own.toLowerCase());
-  if (found) return found.call(args, origin);
+  if (found) return identified(found.call(args, origin), own, args);
   const listing = whyListing(own);
   if (listing) return unknown(listing.reason, listing.message, origin);
   return unknown('unreadable', `\`${name}\` is not a function of ARM templates and Bicep that is known here`, origin);

@@ -4,6 +4,7 @@ import { overList, overObject } from './arrays';
 import { overPossible, type Decided } from './choices';
 import { ofValues, structural, type ArmFunction } from './define';
 import { nameIn, openingOf } from './equal';
+import { identified } from './identity';
 import { compareNames } from './order';
 import { isNull, passing, undocumented, unknownFor, whyUnknown } from './results';
 
@@ -65,7 +66,7 @@ export function valueAt(given: Datum, key: Datum, origin: Origin, must: boolean)
     const failed = [container, place].find((each) => each.kind === 'unknown' && each.failed);
     if (failed) return { ...failed, origin };
     const why = whyUnknown(container) ?? whyUnknown(place);
-    if (why) return anyEntry(container, place, origin) ?? unknownFor(why, origin);
+    if (why) return anyEntry(container, place, origin) ?? identified(unknownFor(why, origin), 'part', [container, place]);
     const value = place.kind === 'atom' ? place.value : null;
     const absent = (what: string): Datum => (must ? failure(what, origin) : atom(null, origin));
     if (isNull(container)) return absent('null has no parts');

@@ -12,10 +12,10 @@ import { elsewhereId, type Elsewhere } from './links';
 export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notChecked: NotChecked[]): { readonly virtualNetworks: readonly VirtualNetwork[]; readonly subnets: readonly Subnet[] } {
   const virtualNetworks = new Map<string, VirtualNetwork>();
   const subnets: Subnet[] = [];
-  for (const { id, type, names, span } of elsewhere.values()) {
-    const [network, subnet] = names;
+  for (const { id, type, names, shown, span } of elsewhere.values()) {
+    const [network, subnet] = shown;
     if (network === undefined) continue;
-    const networkId = elsewhereId('microsoft.network/virtualnetworks', [network]);
+    const networkId = elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1));
     if (type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);
       virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why });

@@ -46,19 +46,21 @@ export function subjectIn({ instance, copy }: Frame, text: string): string {
   return `\`${text}\`${module === '' ? '' : ` in \`${module}\``}${copy === '' ? '' : ` of copy ${copy}`}`;
 }
 
-/** A resource id as it is meant where it is written: without a scope of its own it is one of the scope that its template goes to. */
+/**
+ * The result of a call as it is meant where it is written: an id without a scope of its own is one of the scope that its template
+ * goes to, and `resourceGroup()` is that scope.
+ */
 export function placed(datum: Datum, frame: Frame): Datum {
   if (datum.kind === 'choice') return { ...datum, options: datum.options.map((option) => ({ ...option, datum: placedWay(option.datum, frame) })) };
   return placedWay(datum, frame);
 }
 
-function placedWay(datum: Way['datum'], { instance, names }: Frame): Way['datum'] {
+function placedWay(datum: Way['datum'], { instance }: Frame): Way['datum'] {
   if (datum.kind !== 'unknown') return datum;
   const { id, origin } = datum;
   if (id?.scope.kind === 'deployment' && id.scope.of === undefined) return { ...datum, id: { ...id, scope: { kind: 'deployment', of: (instance.outer?.instance ?? instance).scope } } };
-  // Outside of loops and functions the same text in the same template means the same, known or not: names that are put together are compared by it.
-  if (id || origin.part || names.size > 0 || origin.what.endsWith('…')) return datum;
-  return { ...datum, origin: { ...origin, part: { element: `${instance.path} ${origin.what}`, attribute: 'value' } } };
+  if (id || origin.part || !/^(?:az\.)?(?:resourceGroup|subscription|tenant|managementGroup)\(\)$/i.test(origin.what)) return datum;
+  return { ...datum, origin: { ...origin, part: { element: `${origin.what} of ${(instance.outer?.instance ?? instance).scope}`, attribute: 'value' } } };
 }
 
 /** The value of a parameter. `place` is where it is used. */

@@ -43,6 +43,8 @@ export interface Elsewhere {
   readonly id: string;
   readonly type: string;
   readonly names: readonly string[];
+  /** The names as they are written; `names` has them in small letters. */
+  readonly shown: readonly string[];
   /** Where the text first names it. */
   readonly span: Span;
 }
@@ -96,7 +98,7 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (!parent || parent.kind === 'unclear') return parent;
     if (parent.kind === 'elsewhere') {
       const key = nameKey(name);
-      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.names, key], origin) : nameless(name);
+      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.shown, textOfName(name)], origin) : nameless(name);
     }
     const found = childrenOf(parent.id, type).filter((target) => sameName(target, name));
     const [one, another] = found;
@@ -104,7 +106,7 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (one) return { kind: 'element', id: one.id, assumed: parent.assumed };
     const above = byId.get(parent.id);
     const names = [nameKey(above?.name), nameKey(name)];
-    return names.every(isWritten) ? elsewhere(type, names, origin) : nameless(isWritten(names[0]) ? name : above?.name ?? name);
+    return above?.name && names.every(isWritten) ? elsewhere(type, [textOfName(above.name), textOfName(name)], origin) : nameless(isWritten(names[0]) ? name : above?.name ?? name);
   }
 
   /** What is known by its names alone. `scope`: the scope that the names are looked up in, where it is known. */
@@ -122,7 +124,7 @@ export function targetsOf(all: readonly Target[]): Targets {
     const [one, another] = found;
     if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
     if (one) return { kind: 'element', id: one.id, assumed: one.scope === scope ? undefined : assumptionOf(one, name) };
-    return isWritten(key) ? elsewhere(type, [key], origin) : nameless(name);
+    return isWritten(key) ? elsewhere(type, [textOfName(name)], origin) : nameless(name);
   }
 
   const children = new Map<string, ReadonlyMap<string, readonly Target[]>>();
@@ -205,8 +207,9 @@ function keyOf(scope: PartialScope): string | undefined {
   return group === undefined ? undefined : `group ${group}`;
 }
 
-function elsewhere(type: string, names: readonly string[], { span }: Origin): Meant {
-  return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names), type, names, span } };
+function elsewhere(type: string, shown: readonly string[], { span }: Origin): Meant {
+  const names = shown.map((name) => name.toLowerCase());
+  return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names), type, names, shown, span } };
 }
 
 /** `existing virtualNetworks/hub/subnets/nodes`. */
@@ -222,6 +225,10 @@ export function isWritten(key: string | undefined): key is string {
   return key !== undefined && !key.startsWith('\u0000');
 }
 
+function textOfName(name: Datum): string {
+  return name.kind === 'atom' ? String(name.value) : name.origin.what;
+}
+
 function sameName(target: Target, name: Datum): boolean {
   const { part } = name.origin;
   if (part?.attribute === 'name' && part.element === target.id) return true;
@@ -234,5 +241,5 @@ function typeAbove(type: string): string {
 }
 
 function quoted(name: Datum): string {
-  return `\`${name.kind === 'atom' ? String(name.value) : name.origin.what}\``;
+  return `\`${textOfName(name)}\``;
 }

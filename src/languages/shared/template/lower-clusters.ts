@@ -12,7 +12,7 @@ export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowe
   const strays = new Map<string, typeof owned>();
   for (const each of owned) {
     if (each.of?.kind === 'element' && described.has(each.of.id)) continue;
-    const key = each.of?.kind === 'elsewhere' ? each.of.elsewhere.names.join('/') : 'another cluster';
+    const key = each.of?.kind === 'elsewhere' ? each.of.elsewhere.shown.join('/') : 'another cluster';
     strays.set(key, [...(strays.get(key) ?? []), each]);
   }
   return [
