@@ -1,9 +1,10 @@
 import { compatible, sameCondition, type Condition } from '../../../model/condition';
 import type { Origin } from '../../../model/value';
+import { remembered } from '../../../text/memo';
 import { atom, unknown, type Choice, type Datum, type Way, type Why } from '../datum';
 import { whyReference } from '../functions/equal';
 import { frameOf, mostCopies, subjectIn, type CopiesMade, type Copy, type Frame, type Instance } from './frame';
-import type { Declaration, Source } from './template';
+import type { Declaration, Source, Template } from './template';
 
 /** The copies that a declaration makes in an instance of its template, those among them whose condition is false too. */
 export function copiesOf(declaration: Declaration, instance: Instance): CopiesMade {
@@ -141,14 +142,15 @@ function typePath(type: string): string {
 
 /** How many declarations before this one have the same type and the same text as their name. */
 function twinsBefore(declaration: Declaration, { template }: Instance): number {
-  let twins = 0;
-  for (const other of template.declarations) {
-    if (other === declaration) return twins;
-    if (other.kind === declaration.kind && other.name?.what === declaration.name?.what && typeIn(other) === typeIn(declaration)) twins++;
-  }
-  return twins;
+  return twinsIn(template).get(declaration) ?? 0;
 }
 
-function typeIn(declaration: Declaration): string {
-  return declaration.kind === 'resource' ? declaration.type.toLowerCase() : '';
-}
+const twinsIn = remembered(({ declarations }: Template): ReadonlyMap<Declaration, number> => {
+  const seen = new Map<string, number>();
+  return new Map(declarations.map((declaration) => {
+    const key = JSON.stringify([declaration.kind, declaration.name?.what ?? null, declaration.kind === 'resource' ? declaration.type.toLowerCase() : '']);
+    const twins = seen.get(key) ?? 0;
+    seen.set(key, twins + 1);
+    return [declaration, twins];
+  }));
+});

@@ -118,13 +118,30 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (part?.attribute === 'name' && byId.get(part.element)?.type === type) return elementMeant(part.element, type);
     const key = nameKey(name);
     if (key === undefined) return nameless(name);
-    const everywhere = all.filter((target) => !target.existing && target.type === type && nameKey(target.name) === key);
+    const everywhere = madeByName().get(`${type} ${key}`) ?? [];
     const here = everywhere.filter((target) => target.scope === scope);
     const found = here.length > 0 ? here : everywhere;
     const [one, another] = found;
     if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
     if (one) return { kind: 'element', id: one.id, assumed: one.scope === scope ? undefined : assumptionOf(one, name) };
     return isWritten(key) ? elsewhere(type, [textOfName(name)], origin) : nameless(name);
+  }
+
+  let byName: Map<string, Target[]> | undefined;
+
+  /** What the text makes, by type and name: thousands of links are looked up in it. */
+  function madeByName(): ReadonlyMap<string, readonly Target[]> {
+    if (byName) return byName;
+    byName = new Map();
+    for (const target of all) {
+      const own = target.existing ? undefined : nameKey(target.name);
+      if (own === undefined) continue;
+      const key = `${target.type} ${own}`;
+      const same = byName.get(key);
+      if (same) same.push(target);
+      else byName.set(key, [target]);
+    }
+    return byName;
   }
 
   const children = new Map<string, ReadonlyMap<string, readonly Target[]>>();
