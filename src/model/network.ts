@@ -57,6 +57,8 @@ export interface Cluster extends Element {
   /** Where a network setting that is missing would be written. */
   readonly networkProfile: Span;
   readonly nodePools: readonly NodePool[];
+  /** Whether the first of them is the one that the cluster is made with: others may live where that one does. */
+  readonly firstPoolKnown: boolean;
   /** Whether these are all the pools that the deployment gives the cluster. */
   readonly nodePoolsComplete: boolean;
 }

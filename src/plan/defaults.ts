@@ -104,8 +104,8 @@ export function nodeCount(pool: NodePool, client: Client): Setting<number> {
  * The subnet of a pool's nodes. A pool that names none is put into that of the cluster's first pool (seen in public
  * messages: hashicorp/terraform-provider-azurerm#8297, 2020; kbst/terraform-kubestack#235, 2021).
  */
-export function nodeSubnet(pool: NodePool, { described, nodePools: [first] }: Cluster): Setting<string> {
-  if (!described || !first || first === pool) return { value: pool.subnet, isDefault: false };
+export function nodeSubnet(pool: NodePool, { described, firstPoolKnown, nodePools: [first] }: Cluster): Setting<string> {
+  if (!described || !firstPoolKnown || !first || first === pool) return { value: pool.subnet, isDefault: false };
   const of = first.subnet;
   if (pool.subnet.kind === 'absent') return { value: of, isDefault: of.kind !== 'absent' };
   return { value: of.kind === 'known' ? withDefaults(pool.subnet, () => of) : pool.subnet, isDefault: false };

@@ -1,5 +1,5 @@
 import type { NodePool, Subnet } from '../model/network';
-import type { Known } from '../model/value';
+import { certain, type Known } from '../model/value';
 import * as pages from '../plan/facts/sources';
 import { crossWays, joinConditions, mostWays, waysOf, type Way } from '../plan/ways';
 import type { Example } from './example';
@@ -33,7 +33,7 @@ may have subnets of their own there. AKS refuses a pool whose subnet lies in ano
         if (!made) continue;
         const ways = crossWays(first.homes, other.homes, (one, two) => ({ one, two }));
         yield* judged(ways, made, ({ one, two }) => {
-          if (!one || !two || one.network === two.network) return undefined;
+          if (!one || !two || !areDifferent(one.network, two.network)) return undefined;
           return {
             at: two.link.span,
             message: `the ${other.as} of the pool ${named(other.pool)} are to live in the network ${nameOf(two.network)}, the ${first.as} of the pool ${named(first.pool)} live in ${nameOf(one.network)}`,
@@ -41,6 +41,14 @@ may have subnets of their own there. AKS refuses a pool whose subnet lies in ano
           };
         });
       }
+    }
+
+    /** What is only named may be what is made under a name that is not known, or what is named elsewhere in the same words. */
+    function areDifferent(one: string, two: string): boolean {
+      const [a, b] = [one, two].map((id) => network.virtualNetworks.find((each) => each.id === id));
+      if (one === two || !a || !b || (a.described && b.described)) return one !== two;
+      const [first, second] = [certain(a.name), certain(b.name)];
+      return first !== undefined && second !== undefined && first.toLowerCase() !== second.toLowerCase();
     }
 
     function nameOf(id: string): string {

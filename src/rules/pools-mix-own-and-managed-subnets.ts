@@ -22,7 +22,7 @@ runs already, or leave the subnet out of this pool.`,
   azureErrors: ['InvalidParameter'],
   *check({ network }) {
     for (const cluster of network.clusters) {
-      const [first, ...others] = cluster.described ? cluster.nodePools : [];
+      const [first, ...others] = cluster.described && cluster.firstPoolKnown ? cluster.nodePools : [];
       for (const pool of first ? others : []) {
         const made = first && madeTogether(cluster, first, pool);
         if (!made) continue;

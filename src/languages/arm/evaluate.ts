@@ -4,6 +4,7 @@ import { atom, choice, failure, list, unknown, via, type Datum } from '../shared
 import { overPossible, possible } from '../shared/functions/choices';
 import { whyReference } from '../shared/functions/equal';
 import { callArmFunction, type Argument, type Lambda } from '../shared/functions/functions';
+import { subjectOfUnknown } from '../shared/functions/identity';
 import { naming, parameterOf, placed, spending, subjectIn, variableOf, type Frame } from '../shared/template/frame';
 import { declaredOf, referenceTo } from '../shared/template/resources';
 import { follow } from './access';
@@ -194,6 +195,11 @@ export function outcomeOf(condition: Expression, holds: boolean, scope: Scope): 
  * the template around it. What does not mention a loop is the same in all its copies.
  */
 function subjectOf({ text }: Expression, { frame }: Scope): string {
+  const [, handedOn] = /^parameters\(\s*'(\w+)'\s*\)$/i.exec(text.trim()) ?? [];
+  const value = handedOn === undefined || frame.names.has(inFunction) ? undefined : parameterOf(handedOn, frame, { span: nowhere, what: text, from: [] });
+  // A parameter that nobody gives a value is the one that was first left open, wherever templates hand it on to.
+  const root = value?.kind === 'unknown' ? subjectOfUnknown(value) : undefined;
+  if (root !== undefined) return root;
   let { instance } = frame;
   while (instance.outer) instance = instance.outer.instance;
   const looped = /copyIndex\s*\(/i.test(text);
@@ -202,6 +208,8 @@ function subjectOf({ text }: Expression, { frame }: Scope): string {
   const words = text.replace(/\s+/g, ' ');
   return subjectIn({ ...frame, instance, copy: looped ? frame.copy : '' }, turn?.kind === 'atom' ? `${words} of ${String(turn.value)}` : words);
 }
+
+const nowhere = { uri: '', start: 0, end: 0 };
 
 /** What tells the turns of loops and functions from each other in conditions. */
 const turnName = 'turn:';

@@ -1,6 +1,7 @@
 import type { Origin } from '../../model/value';
 import { unknown, type Datum } from '../shared/datum';
-import { subjectIn, type Frame } from '../shared/template/frame';
+import { subjectOfUnknown } from '../shared/functions/identity';
+import { parameterOf, subjectIn, type Frame } from '../shared/template/frame';
 import { spanIn, writtenIn } from '../shared/written';
 import type { BicepFile } from './bicep-file';
 import { mentions } from './mentions';
@@ -38,5 +39,13 @@ export function copyOf(expression: Expression, { frame }: Scope): string {
 
 /** What a condition is about. */
 export function subjectOf(expression: Expression, scope: Scope): string {
-  return subjectIn({ ...scope.frame, copy: copyOf(expression, scope) }, writtenIn(scope.bicep.file, expression));
+  return passedOn(expression, scope) ?? subjectIn({ ...scope.frame, copy: copyOf(expression, scope) }, writtenIn(scope.bicep.file, expression));
+}
+
+/** Of a parameter that nobody gives a value, what it is in the template that first left it open: modules hand it on. */
+function passedOn(expression: Expression, scope: Scope): string | undefined {
+  const { frame } = scope;
+  if (expression.kind !== 'variable' || frame.names.has(expression.name) || !frame.instance.template.parameters.has(expression.name)) return undefined;
+  const value = parameterOf(expression.name, frame, originAt(scope, expression));
+  return value.kind === 'unknown' ? subjectOfUnknown(value) : undefined;
 }

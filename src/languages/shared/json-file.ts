@@ -3,6 +3,7 @@ import { perFile } from '../../text/memo';
 import type { SourceFile, Span } from '../../text/span';
 import { atom, unknown, type Datum, type Why } from './datum';
 import { isExact } from './functions/results';
+import { balancedByLayout } from './json-layout';
 import { preparedJson } from './json-preparing';
 import { readString } from './json-string';
 import { literalIn, spanIn, writtenIn } from './written';
@@ -143,8 +144,10 @@ const unreadable: Why = { reason: 'unreadable', message: 'the JSON around it has
 const tooDeep: Why = { reason: 'too-large', message: 'the JSON nests too deeply' };
 
 function read(file: SourceFile): JsonFile {
-  const { text, cut, respelled } = preparedJson(file.text);
-  const faults: Span[] = [];
+  const { text: balanced, added, strays, unclosed: leftOpen } = balancedByLayout(file.text);
+  const { text, cut, respelled } = preparedJson(balanced);
+  const faults: Span[] = [...leftOpen, ...strays].map((at) => ({ uri: file.uri, start: at, end: at + 1 }));
+  let astray = strays;
   const around: Container[] = [];
   let ended: Container | undefined;
   let outermost: Container | undefined;
@@ -166,7 +169,15 @@ function read(file: SourceFile): JsonFile {
   };
   const end = (offset: number): void => {
     ended = around.pop();
-    if (ended) ended.end = Math.min(offset, text.length);
+    if (!ended) return;
+    ended.end = Math.min(offset, text.length);
+    if (added.has(offset - 1)) ended.open ??= unreadable;
+    // What closed nothing was a part of the list or object around it.
+    const { start } = ended;
+    if (astray.some((at) => start < at && at < offset)) {
+      ended.open ??= unreadable;
+      astray = astray.filter((at) => at < start || offset <= at);
+    }
   };
   const openAt = (start: number): Why | undefined => (cut.has(start) ? tooDeep : undefined);
   const stringAt = (value: string, start: number, length: number): JsonString => {

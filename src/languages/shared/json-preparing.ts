@@ -69,7 +69,7 @@ const [tab, lineFeed, carriageReturn, quote, slash, backslash] = [9, 10, 13, 34,
 const [openBracket, closeBracket, openBrace, closeBrace] = [91, 93, 123, 125];
 
 /** Where the string that opens at `start` ends, and the line breaks and tabs in it. */
-function stringFrom(text: string, start: number): { readonly end: number; readonly controls: readonly number[] } {
+export function stringFrom(text: string, start: number): { readonly end: number; readonly controls: readonly number[] } {
   const controls: number[] = [];
   let line: number | undefined;
   let index = start + 1;
@@ -105,7 +105,7 @@ function goesOn(text: string, from: number): boolean {
 }
 
 /** The end of the comment that begins there; the next character where none does. */
-function commentFrom(text: string, start: number): number {
+export function commentFrom(text: string, start: number): number {
   const next = text.charAt(start + 1);
   if (next === '/') {
     let end = start + 2;

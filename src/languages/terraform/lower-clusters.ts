@@ -61,6 +61,7 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
       ...(defaultPool ? [inlinePool(instance, defaultPool, 'default_node_pool')] : []),
       ...oldPools.map((pool, index) => inlinePool(instance, pool, `agent_pool_profile[${index}]`)),
     ],
+    firstPoolKnown: defaultPool !== undefined || oldPools.length > 0,
     nodePoolsComplete: true,
   };
 }
@@ -147,6 +148,6 @@ function elsewhere(id: string, why: Unknown, { body, span }: NodePool, nodePools
     id, name: why, span: why.span, body, exists: 'maybe', when: [], client, described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }

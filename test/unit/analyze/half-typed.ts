@@ -72,6 +72,29 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
   }
 }
 
+/**
+ * The texts with one of their lines cut off at every place in it, and the lines behind it as they are. Without the line they are
+ * what was `before`. All places are those in the whole text.
+ */
+export function* halfLines(texts: Texts, { cuts }: Pick<Anatomy, 'cuts'>): Generator<HalfTyped, void, undefined> {
+  const whole = seenIn(texts);
+  for (const [file, text] of texts) {
+    const places = cuts(text);
+    const seenWithout = (start: number, end: number): readonly Seen[] =>
+      seenIn(new Map([...texts, [file, text.slice(0, start) + text.slice(end)]])).map((each) => (each.file === file && each.start >= start ? { ...each, start: each.start + end - start } : each));
+    let start = 0;
+    for (const line of text.split('\n')) {
+      const end = start + line.length;
+      const before = seenWithout(start, Math.min(end + 1, text.length));
+      for (const cut of places) {
+        if (cut <= start || cut >= end) continue;
+        yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, seen: seenWithout(cut, end), before, whole };
+      }
+      start = end + 1;
+    }
+  }
+}
+
 const ranks: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
 /** Whether the same is seen at the place, or something graver. */

@@ -41,7 +41,7 @@ function filesOf(texts: Readonly<Record<string, string>>): ReadonlyMap<string, s
 
 for (const [name, each] of Object.entries(edited)) {
   test(`${name}: after any sequence of edits the analysis equals the one from scratch`, () => {
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const random = randomFrom(seed);
       const files = new Map(each.texts);
       let using = options;
@@ -116,14 +116,14 @@ test('an edit evaluates only the deployments that read the file', () => {
 
 test('an edit in a network judges those anew that name it, and evaluates none of them', () => {
   const before = analyze(undefined, filesOf(mixedWorkspace), options);
-  const after = analyze(before, new Map([[uri('hub/hub.bicep'), mixedWorkspace['hub/hub.bicep']?.replace('space, 26, 1', 'space, 29, 7')]]), options);
+  const after = analyze(before, new Map([[uri('hub/hub.bicep'), mixedWorkspace['hub/hub.bicep']?.replace("= 'hub'", "= 'core'")]]), options);
   const old = [...reportsOf(before)];
   const changed = [...reportsOf(after)].filter((report) => !old.includes(report));
   assert.deepEqual([...new Set(changed.map(({ deployment }) => deployment.unit.root))], ['hub/hub.bicep', 'team/app.bicep', 'team/more.bicep'].map(uri));
   const evaluated = changed.filter(({ deployment }) => !old.some((report) => report.deployment === deployment));
   assert.deepEqual([...new Set(evaluated.map(({ deployment }) => deployment.unit.root))], [uri('hub/hub.bicep')]);
-  const inApp = (analysis: Analysis): readonly string[] => findingsIn(analysis, uri('team/app.bicep')).map(({ message }) => message);
-  assert.notDeepEqual(inApp(after), inApp(before));
+  const inApp = (analysis: Analysis): readonly string[] => findingsIn(analysis, uri('team/app.bicep')).map(({ rule }) => rule);
+  assert.deepEqual([inApp(before), inApp(after)], [['service-cidr-overlaps-subnet'], []]);
 });
 
 test('an edit in what only names a network judges nothing else', () => {

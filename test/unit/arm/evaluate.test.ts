@@ -95,20 +95,20 @@ test('look-ups', () => {
 const env = '"parameters": { "env": { "type": "string" }, "private": { "type": "bool" }, "n": { "type": "int" } }';
 
 test('conditions that are not known make choices', () => {
-  assert.deepEqual(value("if(parameters('private'), 'a', 'b')", env), { "`parameters('private')` = true": 'a', "`parameters('private')` = false": 'b' });
-  assert.deepEqual(value("if(not(parameters('private')), 'a', 'b')", env), { "`parameters('private')` = false": 'a', "`parameters('private')` = true": 'b' });
-  assert.deepEqual(value("if(equals(parameters('env'), 'dev'), 1, 2)", env), { "`parameters('env')` = 'dev'": 1, "`parameters('env')` ≠ 'dev'": 2 });
-  assert.deepEqual(value("if(equals('dev', parameters('env')), 1, 2)", env), { "`parameters('env')` = 'dev'": 1, "`parameters('env')` ≠ 'dev'": 2 });
-  assert.deepEqual(value("if(equals(parameters('private'), false()), 1, 2)", env), { "`parameters('private')` = false": 1, "`parameters('private')` = true": 2 });
+  assert.deepEqual(value("if(parameters('private'), 'a', 'b')", env), { "`private` = true": 'a', "`private` = false": 'b' });
+  assert.deepEqual(value("if(not(parameters('private')), 'a', 'b')", env), { "`private` = false": 'a', "`private` = true": 'b' });
+  assert.deepEqual(value("if(equals(parameters('env'), 'dev'), 1, 2)", env), { "`env` = 'dev'": 1, "`env` ≠ 'dev'": 2 });
+  assert.deepEqual(value("if(equals('dev', parameters('env')), 1, 2)", env), { "`env` = 'dev'": 1, "`env` ≠ 'dev'": 2 });
+  assert.deepEqual(value("if(equals(parameters('private'), false()), 1, 2)", env), { "`private` = false": 1, "`private` = true": 2 });
   assert.deepEqual(value("if(greater(parameters('n'), 3), 1, 2)", env), { "`greater(parameters('n'), 3)` = true": 1, "`greater(parameters('n'), 3)` = false": 2 });
   assert.equal(value("if('yes', 1, 2)", env), '<failed: the condition must be true or false>');
 });
 
 test('conditions within conditions exclude each other', () => {
-  assert.deepEqual(value("if(parameters('private'), if(parameters('private'), 'a', 'b'), 'c')", env), { "`parameters('private')` = true": 'a', "`parameters('private')` = false": 'c' });
+  assert.deepEqual(value("if(parameters('private'), if(parameters('private'), 'a', 'b'), 'c')", env), { "`private` = true": 'a', "`private` = false": 'c' });
   assert.deepEqual(
     value("concat(if(equals(parameters('env'), 'dev'), 'd', '-'), if(equals(parameters('env'), 'prod'), 'p', '-'))", env),
-    { "`parameters('env')` = 'dev'": 'd-', "`parameters('env')` = 'prod'": '-p', "`parameters('env')` ≠ 'dev' & `parameters('env')` ≠ 'prod'": '--' },
+    { "`env` = 'dev'": 'd-', "`env` = 'prod'": '-p', "`env` ≠ 'dev' & `env` ≠ 'prod'": '--' },
   );
 });
 

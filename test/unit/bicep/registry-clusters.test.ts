@@ -80,15 +80,15 @@ test('the inputs of a pool have other names in other versions', () => {
     vnetSubnetID: vnet.properties.subnets[0].id
     type: 'VirtualMachineScaleSets'`;
   const pools = (version: string, first: string): readonly NodePool[] =>
-    clusterOf(version, `name: 'k'\n${first}: [{\n    name: 'p'\n    ${all}\n}]\nagentPools: [{\n    name: 'p'\n    ${all}\n}]`, subnet).nodePools;
+    clusterOf(version, `name: 'k'\n${first}: [{\n    name: 'p'\n    ${all}\n}]\nagentPools: [{\n    name: 'q'\n    ${all}\n}]`, subnet).nodePools;
   const common = {
     name: 'p', mode: 'System', autoscaling: true, count: 3, minCount: 2, maxCount: 9, maxPods: 60, osType: 'Windows', priority: 'Spot', subnet: 'vnet/subnets/nodes',
   };
   const asAzure = { ...common, osSku: 'Windows2022', maxSurge: '50%', maxUnavailable: '1', podIpAllocation: 'StaticBlock' };
-  assert.deepEqual(pools('0.4.0', 'primaryAgentPoolProfile').map(written), [asAzure, { ...common, osSku: 'Windows2022', maxSurge: '10%' }]);
-  assert.deepEqual(pools('0.6.0', 'primaryAgentPoolProfiles').map(written), [{ ...common, maxSurge: '10%' }, { ...common, osSku: 'Windows2022', maxSurge: '10%' }]);
-  assert.deepEqual(pools('0.11.0', 'primaryAgentPoolProfiles').map(written), Array(2).fill({ ...common, osSku: 'Windows2022', maxSurge: '10%' }));
-  assert.deepEqual(pools('0.12.0', 'primaryAgentPoolProfiles').map(written), Array(2).fill(asAzure));
+  assert.deepEqual(pools('0.4.0', 'primaryAgentPoolProfile').map(written), [asAzure, { ...common, name: 'q', osSku: 'Windows2022', maxSurge: '10%' }]);
+  assert.deepEqual(pools('0.6.0', 'primaryAgentPoolProfiles').map(written), [{ ...common, maxSurge: '10%' }, { ...common, name: 'q', osSku: 'Windows2022', maxSurge: '10%' }]);
+  assert.deepEqual(pools('0.11.0', 'primaryAgentPoolProfiles').map(written), ['p', 'q'].map((name) => ({ ...common, name, osSku: 'Windows2022', maxSurge: '10%' })));
+  assert.deepEqual(pools('0.12.0', 'primaryAgentPoolProfiles').map(written), ['p', 'q'].map((name) => ({ ...asAzure, name })));
 });
 
 test('from 0.14 on, pools of single machines have no count', () => {

@@ -101,6 +101,7 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     virtualNodeSubnet: absent('virtualNodeSubnet'),
     networkProfile: head.span,
     nodePools: [],
+    firstPoolKnown: true,
     nodePoolsComplete: true,
     ...given,
   };

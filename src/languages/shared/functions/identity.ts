@@ -1,4 +1,4 @@
-import type { Datum, Way } from '../datum';
+import type { Datum, UnknownDatum, Way } from '../datum';
 
 /**
  * A result that is not known, told from others by how it is made: the same pure function of the same things gives the same, known or
@@ -21,6 +21,16 @@ const longest = 500;
 
 function isUnknownOrAtom(arg: { readonly kind: string }): arg is Datum {
   return arg.kind === 'atom' || arg.kind === 'unknown';
+}
+
+/**
+ * What a condition on an unknown value is about: the parameter or variable that it is unchanged, wherever it has been passed to. Undefined
+ * where it cannot be told from others.
+ */
+export function subjectOfUnknown({ origin: { part } }: UnknownDatum): string | undefined {
+  const [, path, name] = /^(?:(.*)\.)?(?:parameter|variable) ([^.]+)$/s.exec(part?.attribute === 'value' ? part.element : '') ?? [];
+  if (name === undefined) return undefined;
+  return path === undefined ? `\`${name}\`` : `\`${name}\` in \`${path}\``;
 }
 
 /** What a datum is told from others by. Undefined where it cannot be told. */

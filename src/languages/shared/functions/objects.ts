@@ -4,7 +4,7 @@ import { overList, overObject } from './arrays';
 import { overPossible, type Decided } from './choices';
 import { ofValues, structural, type ArmFunction } from './define';
 import { nameIn, openingOf } from './equal';
-import { identified } from './identity';
+import { identified, subjectOfUnknown } from './identity';
 import { compareNames } from './order';
 import { isNull, passing, undocumented, unknownFor, whyUnknown } from './results';
 
@@ -93,7 +93,8 @@ const mostEntries = 16;
 function anyEntry(container: Decided, name: Decided, origin: Origin): Datum | undefined {
   if (container.kind !== 'object' || container.open || container.element !== undefined || whyUnknown(name) === undefined) return undefined;
   if (container.entries.size < 2 || container.entries.size > mostEntries) return undefined;
-  const subject = `\`${name.origin.what}\``;
+  const subject = name.kind === 'unknown' ? subjectOfUnknown(name) : undefined;
+  if (subject === undefined) return undefined;
   return choice([...container.entries].map(([key, value]) => ({ datum: passing(value, origin), when: [{ subject, is: `'${key}'` }] })), origin);
 }
 

@@ -1,6 +1,6 @@
 import type { Origin } from '../../../model/value';
 import { atom, failure, list, type Datum, type UnknownDatum } from '../datum';
-import { causedBy, strict, type Arguments, type ArmFunction, type Kind } from './define';
+import { causedBy, strict, type Argument, type Arguments, type ArmFunction, type Kind } from './define';
 import { isNull, kept, longestText, simpleText, textual, texts, tooLong, undocumented, unknownFor } from './results';
 
 /** The functions on strings. Characters are UTF-16 units, as in .NET; positions and cases are those of the pages about them. */
@@ -37,14 +37,7 @@ export const stringFunctions: readonly ArmFunction[] = [
     return kept(args.datum(0), text.slice(start, start + length), origin);
   }),
 
-  {
-    name: 'split',
-    call(args, origin) {
-      const [given, by] = args;
-      if (given?.kind !== 'unknown' || !given.id || by?.kind !== 'atom' || by.value !== '/') return splitting.call(args, origin);
-      return piecesOfId(given, causedBy([given, by], origin)) ?? splitting.call(args, origin);
-    },
-  },
+  { name: 'split', call: splitOrTakeApart },
 
   strict('join', { parameters: ['array', 'string'] }, (args, origin) => {
     const items = args.items(0).map(simpleText);
@@ -56,6 +49,12 @@ export const stringFunctions: readonly ArmFunction[] = [
 ];
 
 const splitting = strict('split', { parameters: ['string', 'any'] }, split);
+
+function splitOrTakeApart(args: readonly Argument[], origin: Origin): Datum {
+  const [given, by] = args;
+  if (given?.kind !== 'unknown' || !given.id || by?.kind !== 'atom' || by.value !== '/') return splitting.call(args, origin);
+  return piecesOfId(given, causedBy([given, by], origin)) ?? splitting.call(args, origin);
+}
 
 /** What stands between the slashes of an id of which the text gives the type and the names, and Azure the rest. */
 function piecesOfId(given: UnknownDatum, origin: Origin): Datum | undefined {

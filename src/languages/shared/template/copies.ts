@@ -1,7 +1,7 @@
 import { compatible, sameCondition, type Condition } from '../../../model/condition';
 import type { Origin } from '../../../model/value';
 import { remembered } from '../../../text/memo';
-import { atom, unknown, type Choice, type Datum, type Way, type Why } from '../datum';
+import { atom, choice, unknown, type Choice, type Datum, type Way, type Why } from '../datum';
 import { whyReference } from '../functions/equal';
 import { frameOf, mostCopies, subjectIn, type CopiesMade, type Copy, type Frame, type Instance } from './frame';
 import type { Declaration, Source, Template } from './template';
@@ -44,12 +44,12 @@ function within(declaration: Declaration, frame: Frame, container: Copy | undefi
     open ??= why;
     for (const [index, item] of items.entries()) {
       const before = turns.get(index);
-      turns.set(index, before ? { ...before, ways: before.ways + 1, when: common(before.when, when) } : { item, ways: 1, when });
+      turns.set(index, { ways: [...(before?.ways ?? []), { datum: item, when }], when: before ? common(before.when, when) : when });
     }
   }
-  const made = [...turns].map(([index, { item, ways: count, when }]) => {
-    const inner = { ...copies.frameOf(frame, item, atom(index, origin)), copy: `${frame.copy}[${index}]` };
-    const sure = count === ways.length;
+  const made = [...turns].map(([index, { ways: taken, when }]) => {
+    const inner = { ...copies.frameOf(frame, itemOf(taken), atom(index, origin)), copy: `${frame.copy}[${index}]` };
+    const sure = taken.length === ways.length;
     return copyAt(declaration, inner, container, `[${index}]`, sure ? 'yes' : 'maybe', sure ? [] : when);
   });
   if (made.length === 0 && open) {
@@ -62,9 +62,16 @@ function within(declaration: Declaration, frame: Frame, container: Copy | undefi
 }
 
 interface Turn {
-  readonly item: Datum | undefined;
-  readonly ways: number;
+  /** What the turn goes over, by each way that makes it. */
+  readonly ways: readonly { readonly datum: Datum | undefined; readonly when: readonly Condition[] }[];
   readonly when: readonly Condition[];
+}
+
+/** The item of a turn: one of several where a condition chooses between lists. */
+function itemOf(ways: Turn['ways']): Datum | undefined {
+  const [first, ...others] = ways;
+  if (!first?.datum || others.every(({ datum }) => datum === first.datum)) return first?.datum;
+  return choice(ways.flatMap(({ datum, when }) => (datum ? [{ datum, when }] : [])), first.datum.origin);
 }
 
 /** What a loop goes through: the items of a list, or as many turns as a number says. */

@@ -12,11 +12,12 @@ import { elsewhereId, type Elsewhere } from './links';
 export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notChecked: NotChecked[]): { readonly virtualNetworks: readonly VirtualNetwork[]; readonly subnets: readonly Subnet[] } {
   const virtualNetworks = new Map<string, VirtualNetwork>();
   const subnets: Subnet[] = [];
-  for (const { id, type, names, shown, span } of elsewhere.values()) {
+  for (const { id, type, names, shown, span, within, scope } of elsewhere.values()) {
     const [network, subnet] = shown;
     if (network === undefined) continue;
-    const networkId = elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1));
-    if (type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
+    const place = scope === undefined || scope === '' ? '' : ` in ${scope.replaceAll('\u0000', '')}`;
+    const networkId = within ?? elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1)) + place;
+    if (within === undefined && type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);
       virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why });
     }

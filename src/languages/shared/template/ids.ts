@@ -32,6 +32,12 @@ export function partsOfName(name: Datum): readonly Datum[] {
   return name.value.split('/').map((part) => atom(part, name.origin));
 }
 
+/** The keys of all that a name may be, where a condition chooses it. */
+export function nameKeys(name: Datum | undefined): readonly string[] {
+  const ways = name?.kind === 'choice' ? name.options.map(({ datum }) => datum) : [name];
+  return ways.flatMap((way) => nameKey(way) ?? []);
+}
+
 /**
  * What a name is told from others by: its text in small letters, or, where it is not known, the parameter or variable that it
  * is unchanged. Undefined when it cannot be told.

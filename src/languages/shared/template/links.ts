@@ -1,10 +1,11 @@
-import type { Condition } from '../../../model/condition';
+import { compatible, type Condition } from '../../../model/condition';
 import type { Origin, Reason } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import { nameOf } from '../../../text/uris';
 import type { Datum, PartialId, PartialScope } from '../datum';
 import type { Link } from '../values';
-import { idFromText, nameKey } from './ids';
+import { idFromText, nameKey, nameKeys } from './ids';
+import { scopeOfGroup, scopeOfGroupId } from './scopes';
 
 /** A thing that links may mean. */
 export interface Target {
@@ -20,6 +21,8 @@ export interface Target {
   /** Whether it is written inside of its parent: a resource of its own with the same name is the same thing, and holds. */
   readonly inline: boolean;
   readonly head: Span;
+  /** What must hold for it to be made. */
+  readonly when: readonly Condition[];
   /** What it is deployed to, told from others by a key. */
   readonly scope: string;
 }
@@ -29,6 +32,8 @@ export type Parent = { readonly kind: 'element'; readonly id: string } | { reado
 /** What a link means: an element that the text makes, for certain or by an assumption, or one that only Azure has. */
 export type Meant =
   | { readonly kind: 'element'; readonly id: string; readonly assumed: Assumption | undefined }
+  /** One of several that exclude each other, by the conditions under which each is made. */
+  | { readonly kind: 'either'; readonly ways: readonly { readonly id: string; readonly when: readonly Condition[] }[] }
   | { readonly kind: 'elsewhere'; readonly elsewhere: Elsewhere }
   | { readonly kind: 'unclear'; readonly message: string; readonly reason: Reason };
 
@@ -43,8 +48,11 @@ export interface Elsewhere {
   readonly id: string;
   readonly type: string;
   readonly names: readonly string[];
+  /** The element of the text that it lies within, where that is made here: a subnet that is not among those of its network. */
+  readonly within: string | undefined;
   /** The names as they are written; `names` has them in small letters. */
   readonly shown: readonly string[];
+  readonly scope: string | undefined;
   /** Where the text first names it. */
   readonly span: Span;
 }
@@ -76,44 +84,57 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (!target.existing) return { kind: 'element', id, assumed: undefined };
     const { parent, name } = target;
     const origin: Origin = { span: target.head, what: `\`${id}\``, from: [] };
-    if (!parent) return name && namesMeant(type, [name], undefined, origin);
-    if (parent.kind === 'names') return name && namesMeant(type, [...parent.names, name], undefined, origin);
+    if (!parent) return name && namesMeant(type, [name], { scope: target.scope, sure: false }, origin);
+    if (parent.kind === 'names') return name && namesMeant(type, [...parent.names, name], { scope: target.scope, sure: false }, origin);
     return name && childMeant(elementMeant(parent.id, typeAbove(type)), type, name, origin);
   }
 
   function idMeant({ scope, type: tail, names }: PartialId, type: string, origin: Origin): Meant | undefined {
+    if (scope.kind === 'id' && scope.as === 'extension') {
+      const group = scopeOfGroupId(scope.id);
+      return group !== undefined && tail.toLowerCase() === type ? namesMeant(type, names, { scope: group, sure: true }, origin) : undefined;
+    }
     if (scope.kind === 'id') {
       const own = names.at(-1);
-      if (!own || scope.as !== 'child' || scope.id.kind === 'choice' || names.length !== 1) return undefined;
+      if (!own || scope.id.kind === 'choice' || names.length !== 1) return undefined;
       const above = typeAbove(type);
       if (`${above}/${tail}`.toLowerCase() !== type) return undefined;
       return childMeant(meant({ datum: scope.id, part: scope.id.origin.part }, above), type, own, origin);
     }
     if (tail.toLowerCase() !== type) return wrongType(tail, type);
-    return namesMeant(type, names, keyOf(scope), origin);
+    return namesMeant(type, names, { scope: keyOf(scope), sure: true }, origin);
   }
 
   /** What lies within another thing. What is within something assumed is assumed to be there as well. */
   function childMeant(parent: Meant | undefined, type: string, name: Datum, origin: Origin): Meant | undefined {
     if (!parent || parent.kind === 'unclear') return parent;
+    if (parent.kind === 'either') return { kind: 'unclear', reason: 'read-from-azure', message: `a condition decides what ${quoted(name)} lies in` };
     if (parent.kind === 'elsewhere') {
       const key = nameKey(name);
-      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.shown, textOfName(name)], origin) : nameless(name);
+      return isWritten(key) ? elsewhere(type, [...parent.elsewhere.shown, textOfName(name)], parent.elsewhere.scope, origin) : nameless(name);
     }
     const found = childrenOf(parent.id, type).filter((target) => sameName(target, name));
     const [one, another] = found;
-    if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several of them are called ${quoted(name)}` };
+    if (one && another) return eitherOf(found) ?? { kind: 'unclear', reason: 'read-from-azure', message: `several of them are called ${quoted(name)}` };
     if (one) return { kind: 'element', id: one.id, assumed: parent.assumed };
-    const above = byId.get(parent.id);
-    const names = [nameKey(above?.name), nameKey(name)];
-    return above?.name && names.every(isWritten) ? elsewhere(type, [textOfName(above.name), textOfName(name)], origin) : nameless(isWritten(names[0]) ? name : above?.name ?? name);
+    if (parent.assumed) return { kind: 'unclear', reason: 'read-from-azure', message: `${quoted(name)} is not described here` };
+    return isWritten(nameKey(name)) ? strangerWithin(parent.id, type, name, origin) : nameless(name);
   }
 
-  /** What is known by its names alone. `scope`: the scope that the names are looked up in, where it is known. */
-  function namesMeant(type: string, names: readonly Datum[], scope: string | undefined, origin: Origin): Meant | undefined {
+  /** Something in a thing of the text that is not among what the text puts there. */
+  function strangerWithin(parent: string, type: string, name: Datum, { span }: Origin): Meant {
+    const above = byId.get(parent)?.name;
+    const shown = [above ? textOfName(above) : parent, textOfName(name)];
+    const id = `existing ${parent}/${type.slice(type.lastIndexOf('/') + 1)}/${textOfName(name).toLowerCase()}`;
+    return { kind: 'elsewhere', elsewhere: { id, type, names: shown.map((each) => each.toLowerCase()), shown, scope: undefined, within: parent, span } };
+  }
+
+  /** What is known by its names alone. Candidates of the same scope come first; they are certain where the names are those of that scope. */
+  function namesMeant(type: string, names: readonly Datum[], where: Where, origin: Origin): Meant | undefined {
+    const { scope, sure } = where;
     const [name] = names.slice(-1);
     if (!name) return undefined;
-    if (names.length > 1) return childMeant(namesMeant(typeAbove(type), names.slice(0, -1), scope, origin), type, name, origin);
+    if (names.length > 1) return childMeant(namesMeant(typeAbove(type), names.slice(0, -1), where, origin), type, name, origin);
     const { part } = name.origin;
     if (part?.attribute === 'name' && byId.get(part.element)?.type === type) return elementMeant(part.element, type);
     const key = nameKey(name);
@@ -122,9 +143,9 @@ export function targetsOf(all: readonly Target[]): Targets {
     const here = everywhere.filter((target) => target.scope === scope);
     const found = here.length > 0 ? here : everywhere;
     const [one, another] = found;
-    if (one && another) return { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
-    if (one) return { kind: 'element', id: one.id, assumed: one.scope === scope ? undefined : assumptionOf(one, name) };
-    return isWritten(key) ? elsewhere(type, [textOfName(name)], origin) : nameless(name);
+    if (one && another) return (sure ? eitherOf(found) : undefined) ?? { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
+    if (one) return { kind: 'element', id: one.id, assumed: sure && one.scope === scope ? undefined : assumptionOf(one, name) };
+    return isWritten(key) ? elsewhere(type, [textOfName(name)], scope, origin) : nameless(name);
   }
 
   let byName: Map<string, Target[]> | undefined;
@@ -134,12 +155,12 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (byName) return byName;
     byName = new Map();
     for (const target of all) {
-      const own = target.existing ? undefined : nameKey(target.name);
-      if (own === undefined) continue;
-      const key = `${target.type} ${own}`;
-      const same = byName.get(key);
-      if (same) same.push(target);
-      else byName.set(key, [target]);
+      for (const own of target.existing ? [] : nameKeys(target.name)) {
+        const key = `${target.type} ${own}`;
+        const same = byName.get(key);
+        if (same) same.push(target);
+        else byName.set(key, [target]);
+      }
     }
     return byName;
   }
@@ -167,24 +188,30 @@ export function targetsOf(all: readonly Target[]): Targets {
 
   /** Each name once. The twins are known as soon as the children of the type have been asked for. */
   function withoutTwins(targets: readonly Target[]): readonly Target[] {
-    const own = new Map(targets.flatMap((target): [string, string][] => { const key = target.inline ? undefined : nameKey(target.name); return key === undefined ? [] : [[key, target.id]]; }));
-    return targets.filter(({ id, inline, name }) => {
-      const twin = inline ? own.get(nameKey(name) ?? '') : undefined;
-      if (twin !== undefined) twins.set(id, twin);
-      return twin === undefined;
-    });
+    const last = new Map<string, Target>();
+    for (const target of [...targets.filter(({ inline }) => inline), ...targets.filter(({ inline }) => !inline)]) {
+      const key = nameKey(target.name);
+      const before = key === undefined ? undefined : last.get(key);
+      if (key === undefined || (before && before.inline && target.inline)) continue;
+      // Of what excludes itself by conditions, each is a thing of its own.
+      if (before && compatible(before.when, target.when)) twins.set(before.id, target.id);
+      last.set(key, target);
+    }
+    return targets.filter(({ id }) => !twins.has(id));
   }
 
   function twinOf(id: string): string | undefined {
     const target = byId.get(id);
-    if (target?.inline) childrenOf('', target.type);
-    return twins.get(id);
+    if (target?.parent && !target.existing) childrenOf('', target.type);
+    let twin = twins.get(id);
+    for (let next = twin; next !== undefined; next = twins.get(next)) twin = next;
+    return twin;
   }
 
   function parentMeant({ parent, type, scope }: Target): Meant | undefined {
     if (!parent) return undefined;
     if (parent.kind === 'element') return elementMeant(parent.id, typeAbove(type));
-    return namesMeant(typeAbove(type), parent.names, scope, parent.names[0]?.origin ?? { span: nowhere, what: '', from: [] });
+    return namesMeant(typeAbove(type), parent.names, { scope, sure: true }, parent.names[0]?.origin ?? { span: nowhere, what: '', from: [] });
   }
 
   return {
@@ -217,16 +244,28 @@ function assumptionOf({ id, head }: Target, name: Datum): Assumption {
   };
 }
 
+/** Things of one name of which no two can be there together. */
+function eitherOf(found: readonly Target[]): Meant | undefined {
+  const exclusive = found.every((one, index) => found.slice(index + 1).every((other) => !compatible(one.when, other.when)));
+  return exclusive ? { kind: 'either', ways: found.map(({ id, when }) => ({ id, when })) } : undefined;
+}
+
+/** Where names are looked up. `sure`: they are the names of that scope, and not of something that is only called so. */
+interface Where {
+  readonly scope: string | undefined;
+  readonly sure: boolean;
+}
+
 /** The key of the scope that an id names; undefined where nothing tells it. */
 function keyOf(scope: PartialScope): string | undefined {
   if (scope.kind === 'deployment') return scope.of;
-  const group = scope.kind === 'resourceGroup' && scope.subscription === undefined ? nameKey(scope.resourceGroup) : undefined;
-  return group === undefined ? undefined : `group ${group}`;
+  return scope.kind === 'resourceGroup' ? scopeOfGroup(scope.subscription, scope.resourceGroup) : undefined;
 }
 
-function elsewhere(type: string, shown: readonly string[], { span }: Origin): Meant {
+function elsewhere(type: string, shown: readonly string[], scope: string | undefined, { span }: Origin): Meant {
   const names = shown.map((name) => name.toLowerCase());
-  return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names), type, names, shown, span } };
+  const place = scope === undefined || scope === '' ? '' : ` in ${scope.replaceAll('\u0000', '')}`;
+  return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names) + place, type, names, shown, scope, within: undefined, span } };
 }
 
 /** `existing virtualNetworks/hub/subnets/nodes`. */
@@ -250,7 +289,7 @@ function sameName(target: Target, name: Datum): boolean {
   const { part } = name.origin;
   if (part?.attribute === 'name' && part.element === target.id) return true;
   const key = nameKey(name);
-  return key !== undefined && nameKey(target.name) === key;
+  return key !== undefined && nameKeys(target.name).includes(key);
 }
 
 function typeAbove(type: string): string {

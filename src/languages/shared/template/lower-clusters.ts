@@ -1,3 +1,4 @@
+import { compatible, type Condition } from '../../../model/condition';
 import type { Client, Cluster, NodePool } from '../../../model/network';
 import type { Unknown, Value } from '../../../model/value';
 import { absentAt } from '../values';
@@ -12,16 +13,28 @@ export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowe
   const strays = new Map<string, typeof owned>();
   for (const each of owned) {
     if (each.of?.kind === 'element' && described.has(each.of.id)) continue;
-    const key = each.of?.kind === 'elsewhere' ? each.of.elsewhere.shown.join('/') : 'another cluster';
+    const key = each.of?.kind === 'elsewhere' ? each.of.elsewhere.shown.join('/') : `of ${each.pool.id}`;
     strays.set(key, [...(strays.get(key) ?? []), each]);
   }
   return [
-    ...clusters.map((cluster) => clusterOf(cluster, owned.flatMap(({ of, pool }) => (of?.kind === 'element' && of.id === cluster.made.copy.id ? [pool] : [])), complete && ownersKnown)),
+    ...clusters.map((cluster) => clusterOf(cluster, owned.flatMap(({ of, pool }) => (of?.kind === 'element' && of.id === cluster.made.copy.id ? [of.assumed ? under(pool, of.assumed.condition) : pool] : [])), complete && ownersKnown)),
     ...[...strays].flatMap(([id, each]) => {
       const [first] = each;
       return first ? [clusterElsewhere(id, first.lowered, each.map(({ pool }) => pool))] : [];
     }),
   ];
+}
+
+/** A pool that is one of the cluster only if an assumption holds. */
+function under(pool: NodePool, condition: Condition): NodePool {
+  return { ...pool, exists: 'maybe', when: [...pool.when, condition] };
+}
+
+/** A pool that is written in its cluster and as a resource of its own is one pool: what its own resource says holds. */
+function together(inline: readonly NodePool[], own: readonly NodePool[]): readonly NodePool[] {
+  const nameIn = ({ name }: NodePool): string | undefined => (name.kind === 'known' ? name.value.toLowerCase() : undefined);
+  const first = inline.map((pool) => own.find((other) => nameIn(pool) !== undefined && nameIn(other) === nameIn(pool) && compatible(pool.when, other.when)) ?? pool);
+  return [...new Set([...first, ...own])];
 }
 
 function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean): Cluster {
@@ -48,7 +61,7 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
     virtualNodeSubnet: virtualNodeSubnetOf(properties),
     networkProfile: profile.head,
     nodePools: [
-      ...inline.readers.map((item): NodePool => ({
+      ...together(inline.readers.map((item): NodePool => ({
         ...poolOf({
           id: `${made.copy.id}/agentPools/${poolName(item.reader, item.index)}`,
           name: item.reader.text('name', 'name'),
@@ -56,9 +69,9 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
           body: item.reader.datum?.origin.span ?? made.declaration.body,
           ...existenceOf(made, item),
         }, item.reader),
-      })),
-      ...ownPools,
+      })), ownPools),
     ],
+    firstPoolKnown: inline.readers.length > 0,
     nodePoolsComplete: complete && inline.open === undefined,
   };
 }
@@ -67,8 +80,18 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
 function virtualNodeSubnetOf(properties: Reader): Value<string> {
   const connector = properties.block('addonProfiles').block('aciConnectorLinux');
   const enabled = connector.bool('virtualNodes', 'enabled');
-  if (enabled.kind === 'known' && !enabled.value) return absentAt('virtualNodeSubnet', connector.head);
-  return connector.block('config').text('virtualNodeSubnet', 'SubnetName');
+  const name = connector.block('config').text('virtualNodeSubnet', 'SubnetName');
+  const off = absentAt('virtualNodeSubnet', connector.head);
+  switch (enabled.kind) {
+    case 'known':
+      return enabled.value ? name : off;
+    case 'unknown':
+      return name.kind === 'absent' ? name : enabled;
+    case 'oneOf':
+      return name.kind === 'absent' ? name : { kind: 'unknown', reason: 'no-value', message: 'a condition decides whether there are virtual nodes', span: enabled.span, origin: enabled.origin };
+    case 'absent':
+      return name;
+  }
 }
 
 function poolName(pool: Reader, index: number): string {
@@ -115,7 +138,7 @@ function clusterElsewhere(id: string, first: Lowered, nodePools: readonly NodePo
     id: `existing managedClusters/${id}`, name: why, exists: 'maybe', when: [], client: clientOf(first), described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }
 

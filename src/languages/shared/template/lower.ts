@@ -1,3 +1,4 @@
+import type { Condition } from '../../../model/condition';
 import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../../model/network';
 import type { List, Unknown, Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
@@ -5,11 +6,11 @@ import type { NotChecked } from '../../language';
 import type { Datum } from '../datum';
 import { absentAt, knownAt } from '../values';
 import { placeholders } from './elsewhere';
-import { targetsOf, type Elsewhere, type Target, type Targets } from './links';
+import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
-import { readerOf, type Reader, type Reading } from './reader';
-import { inlineSubnetId, objectOf, scopeOf, type Made } from './resources';
+import { assumingOne, readerOf, type Reader, type Reading } from './reader';
+import { elementIn, inlineSubnetId, objectOf, scopeOf, type Made } from './resources';
 import { targetOf } from './targets';
 
 const read: ReadonlySet<string> = new Set(Object.values(types));
@@ -20,7 +21,7 @@ const read: ReadonlySet<string> = new Set(Object.values(types));
  */
 export function lower(resources: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
   const all = resources.filter(({ declaration }) => read.has(declaration.type.toLowerCase()));
-  const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, subnets: subnetsWithin(made) }));
+  const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, ...subnetsWithin(made) }));
   const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))]);
   const reading: Reading = { targets, notChecked, elsewhere: new Map() };
   const every = (type: string): readonly Lowered[] => all.flatMap((made) => {
@@ -32,7 +33,7 @@ export function lower(resources: readonly Made[], complete: boolean, notChecked:
   const networks = every(types.virtualNetwork);
   const subnets = [
     ...networks.flatMap((network) => inlineSubnets(network, notChecked)).filter(({ id }) => targets.twinOf(id) === undefined),
-    ...every(types.subnet).map(({ made, reader, properties }): Subnet => ({
+    ...every(types.subnet).filter(({ made }) => targets.twinOf(made.copy.id) === undefined).map(({ made, reader, properties }): Subnet => ({
       ...elementOf(made, reader),
       ...subnetOf(reader, properties, notChecked),
       virtualNetwork: parentOf(made.copy.id, reader.head, targets, reading.elsewhere),
@@ -40,11 +41,15 @@ export function lower(resources: readonly Made[], complete: boolean, notChecked:
   ];
   const peerings = [
     ...networks.flatMap(({ made, properties }) => properties.items('virtualNetworkPeerings').readers.map(({ reader }) => ({ of: made.copy.id, to: remoteOf(reader.block('properties')) }))),
-    ...every(types.peering).map(({ made, properties }) => ({ of: ownerOf(made.copy.id, targets), to: remoteOf(properties) })),
+    ...every(types.peering).map(({ made, properties }) => {
+      const { id, assumed } = ownerOf(made.copy.id, targets);
+      return { of: id, to: assumed ? assumingOne(remoteOf(properties), assumed) : remoteOf(properties) };
+    }),
   ];
   const routeTables = lowerRouteTables(every(types.routeTable), every(types.route), targets);
   const clusters = lowerClusters(every(types.cluster), every(types.pool), reading, complete);
   const elsewhere = placeholders(reading.elsewhere, notChecked);
+  const whole = complete && inline.every((network) => network.whole);
   return {
     clusters,
     virtualNetworks: [
@@ -58,7 +63,7 @@ export function lower(resources: readonly Made[], complete: boolean, notChecked:
     ],
     subnets: [...subnets, ...elsewhere.subnets],
     routeTables,
-    complete,
+    complete: whole,
   };
 }
 
@@ -70,27 +75,30 @@ interface InlineSubnet {
   readonly id: string;
   readonly name: Datum | undefined;
   readonly head: Span;
+  readonly when: readonly Condition[];
 }
 
 /** The names of the subnets that are written inside a network, before anything is read: links are looked up among them. */
-function subnetsWithin(made: Made): readonly InlineSubnet[] {
+function subnetsWithin(made: Made): { readonly subnets: readonly InlineSubnet[]; readonly whole: boolean } {
   const object = objectOf(made.copy, made.instance);
   const nothing: Reading = { targets: { meant: () => undefined, parentOf: () => undefined, twinOf: () => undefined }, notChecked: [], elsewhere: new Map() };
   const reader = readerOf(object, made.declaration.head, nothing, undefined).block('properties');
-  return reader.items('subnets').readers.map(({ reader: subnet, index }) => {
+  const { readers, open } = reader.items('subnets');
+  const subnets = readers.map(({ reader: subnet, index, when }) => {
     const name = subnet.get('name');
-    return { id: inlineSubnetId(made.copy.id, name, index), name, head: subnet.head };
+    return { id: elementIn(subnet.datum) ?? inlineSubnetId(made.copy.id, name, index), name, head: subnet.head, when };
   });
+  return { subnets, whole: open === undefined };
 }
 
-function inlineTarget({ copy, declaration, instance }: Made, { id, name, head }: InlineSubnet): Target {
-  return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, scope: scopeOf(declaration, copy, instance) };
+function inlineTarget({ copy, declaration, instance, when: around }: Made, { id, name, head, when }: InlineSubnet): Target {
+  return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, when: [...around, ...when], scope: scopeOf(declaration, copy, instance) };
 }
 
 function inlineSubnets({ made, properties }: Lowered, notChecked: NotChecked[]): readonly Subnet[] {
   return properties.items('subnets').readers.map((item): Subnet => ({
     ...subnetOf(item.reader, item.reader.block('properties'), notChecked),
-    id: inlineSubnetId(made.copy.id, item.reader.get('name'), item.index),
+    id: elementIn(item.reader.datum) ?? inlineSubnetId(made.copy.id, item.reader.get('name'), item.index),
     name: item.reader.text('name', 'name'),
     span: item.reader.head,
     body: item.reader.datum?.origin.span ?? made.declaration.body,
@@ -151,10 +159,10 @@ function parentOf(id: string, head: Span, targets: Targets, elsewhere: Map<strin
   return { kind: 'unknown', reason: 'read-from-azure', message: meant?.kind === 'unclear' ? meant.message : 'what it is within is not described here', span: head, origin };
 }
 
-function ownerOf(id: string, targets: Targets): string | undefined {
+function ownerOf(id: string, targets: Targets): { readonly id: string | undefined; readonly assumed: Assumption | undefined } {
   const meant = targets.parentOf(id);
-  if (meant?.kind === 'elsewhere') return meant.elsewhere.id;
-  return meant?.kind === 'element' ? meant.id : undefined;
+  if (meant?.kind === 'elsewhere') return { id: meant.elsewhere.id, assumed: undefined };
+  return meant?.kind === 'element' ? { id: meant.id, assumed: meant.assumed } : { id: undefined, assumed: undefined };
 }
 
 function remoteOf(properties: Reader): Value<string> {
@@ -169,7 +177,11 @@ function peersOf(id: string, peerings: readonly { readonly of: string | undefine
 }
 
 function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[], targets: Targets): readonly RouteTable[] {
-  const separate = routes.map((route) => ({ of: ownerOf(route.made.copy.id, targets), route: routeOf(elementOf(route.made, route.reader), route.properties) }));
+  const separate = routes.map((route) => {
+    const { id, assumed } = ownerOf(route.made.copy.id, targets);
+    const element = elementOf(route.made, route.reader);
+    return { of: id, route: routeOf(assumed ? { ...element, exists: 'maybe', when: [...element.when, assumed.condition] } : element, route.properties) };
+  });
   return tables.map(({ made, reader, properties }) => ({
     ...elementOf(made, reader),
     routes: [

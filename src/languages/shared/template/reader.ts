@@ -1,6 +1,6 @@
-import type { Condition } from '../../../model/condition';
+import { allOf, compatible, sameCondition, type Condition } from '../../../model/condition';
 import type { List, Origin, Unknown, Value } from '../../../model/value';
-import type { Span } from '../../../text/span';
+import { spanKey, type Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import { list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
@@ -67,11 +67,11 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
   const written = (property: string, found: Datum | undefined): { readonly property: string; readonly span: Span | undefined; readonly absent: Span } =>
     ({ property, span: found?.origin.span, absent: own });
   const simple = <T>(property: string, name: string, read: (value: string | number | boolean) => T | undefined, wanted: string): Value<T> => {
-    const found = get(name);
+    const found = emptyAsNull(get(name));
     return note(simpleValue(found, written(property, found), read, wanted), property, name);
   };
   const texts = (property: string, name: string): Value<List<string>> => {
-    const found = get(name);
+    const found = withoutEmpty(get(name));
     return note(listValue(found, written(property, found), textOf, 'a text'), property, name);
   };
   return {
@@ -94,10 +94,17 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
     link(property, name, type) {
       const found = get(name);
       const id = found && idIn(found);
-      return note(linkOf(id, property, found?.origin.span, own, type, reading), property, name);
+      const { value, plain } = linkOf(id, property, found?.origin.span, own, type, reading);
+      note(plain, property, name);
+      return value;
     },
     block: (name) => readerOf(get(name), keyOf(name), reading, call),
-    items: (name) => itemsOf(get(name), keyOf(name), reading, call),
+    items(name) {
+      const found = get(name);
+      const items = itemsOf(found, keyOf(name), reading, call);
+      if (found && items.open) note({ kind: 'unknown', ...items.open, span: found.origin.span, origin: found.origin }, name, name);
+      return items;
+    },
   };
 }
 
@@ -133,6 +140,15 @@ function entryOf(datum: Datum | undefined, name: string): Datum | undefined {
   }
 }
 
+/** A list without its empty texts, which say nothing. */
+function withoutEmpty(datum: Datum | undefined): Datum | undefined {
+  if (!datum) return undefined;
+  return overChoices([datum], datum.origin, ([each]) => {
+    if (each?.kind !== 'list' || !each.items.some((item) => item.kind === 'atom' && item.value === '')) return each ?? datum;
+    return { ...each, items: each.items.filter((item) => item.kind !== 'atom' || item.value !== '') };
+  });
+}
+
 function listOfOne(datum: Datum): Datum {
   return datum.kind === 'atom' && datum.value !== null ? list([datum], datum.origin) : datum;
 }
@@ -146,12 +162,18 @@ function idIn(datum: Datum): Datum {
   return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'object' ? entryOf(each, 'id') ?? each : each ?? datum));
 }
 
-function linkOf(datum: Datum | undefined, property: string, span: Span | undefined, absent: Span, type: string, { targets, elsewhere }: Reading): Value<string> {
+function linkOf(datum: Datum | undefined, property: string, span: Span | undefined, absent: Span, type: string, { targets, elsewhere }: Reading): { readonly value: Value<string>; readonly plain: Value<string> } {
   const assumptions = new Map<string, Assumption>();
+  const either = new Map<string, Ways>();
   const value = linkValue(emptyAsNull(datum), { property, span, absent }, (link) => {
     const meant = targets.meant(link, type);
     if (!meant) return undefined;
     if (meant.kind === 'unclear') return { notHere: meant.message, reason: meant.reason };
+    if (meant.kind === 'either') {
+      const key = meant.ways.map(({ id }) => id).join(' or ');
+      either.set(key, meant.ways);
+      return key;
+    }
     if (meant.kind === 'element') {
       if (meant.assumed) assumptions.set(meant.id, meant.assumed);
       return meant.id;
@@ -159,13 +181,43 @@ function linkOf(datum: Datum | undefined, property: string, span: Span | undefin
     if (!elsewhere.has(meant.elsewhere.id)) elsewhere.set(meant.elsewhere.id, meant.elsewhere);
     return meant.elsewhere.id;
   });
-  return assumptions.size === 0 ? value : assuming(value, assumptions);
+  const settled = whatever(either.size === 0 ? value : withEach(value, either));
+  // That an assumption may be wrong is no news: only what is not known without it is not checked.
+  return { value: assumptions.size === 0 ? settled : assuming(settled, assumptions), plain: settled };
+}
+
+type Ways = readonly { readonly id: string; readonly when: readonly Condition[] }[];
+
+/** A link to one of several that exclude each other, with each under its own conditions. */
+function withEach(value: Value<string>, either: ReadonlyMap<string, Ways>): Value<string> {
+  const options = (value.kind === 'oneOf' ? value.options : [{ value, when: [] }]).flatMap((option) => {
+    const { value: way, when } = option;
+    const ways = way.kind === 'known' ? either.get(way.value) : undefined;
+    if (way.kind !== 'known' || !ways) return [{ value: way, when }];
+    return ways.flatMap(({ id, when: own }) => (compatible(when, own) ? [{ value: { ...way, value: id }, when: allOf(when, own) }] : []));
+  });
+  if (value.kind !== 'known' && value.kind !== 'oneOf') return value;
+  return { kind: 'oneOf', options, span: value.span, origin: value.origin };
+}
+
+/** Ways that all lead to the same element leave nothing open. */
+function whatever(value: Value<string>): Value<string> {
+  if (value.kind !== 'oneOf') return value;
+  const [first] = value.options;
+  const same = first?.value.kind === 'known' ? first.value.value : undefined;
+  if (same === undefined || !value.options.every((option) => option.value.kind === 'known' && option.value.value === same)) return value;
+  return { kind: 'known', value: same, span: value.span, origin: value.origin };
 }
 
 /** An empty text names nothing: Azure takes it as not written. */
 function emptyAsNull(datum: Datum | undefined): Datum | undefined {
   if (!datum) return undefined;
   return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'atom' && each.value === '' ? { ...each, value: null } : each ?? datum));
+}
+
+/** The value under the assumption that something else is what it is called. */
+export function assumingOne(value: Value<string>, assumed: Assumption): Value<string> {
+  return value.kind === 'known' ? assuming(value, new Map([[value.value, assumed]])) : value;
 }
 
 /** A link that rests on an assumption is one of two: what is assumed, or something that only Azure knows. */
@@ -196,16 +248,19 @@ function itemsOf(datum: Datum | undefined, head: Span, reading: Reading, call: S
   const found = new Map<string, { readonly item: Datum; readonly index: number; readonly ways: number; readonly when: readonly Condition[] }>();
   let open: Why | undefined;
   for (const { datum: way, when } of ways) {
+    const counts = new Map<string, number>();
     if (way.kind === 'unknown') open ??= { reason: way.reason, message: way.message };
     if (way.kind === 'reference') open ??= { reason: 'run-time', message: 'it is known after the deployment' };
     if (way.kind !== 'list') continue;
     open ??= way.open;
     for (const [index, item] of way.items.entries()) {
-      // The same text at the same place of the list is the same item, whatever way leads to it.
-      const { span } = item.origin;
-      const key = `${index} ${span.uri}#${span.start}-${span.end}`;
+      // The same text is the same item, whatever way leads to it; the turns of a loop have one text, and are told apart by their order.
+      const text = spanKey(item.origin.span);
+      const nth = counts.get(text) ?? 0;
+      counts.set(text, nth + 1);
+      const key = `${text} ${nth}`;
       const before = found.get(key);
-      found.set(key, before ? { ...before, ways: before.ways + 1, when: [] } : { item, index, ways: 1, when });
+      found.set(key, before ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => sameCondition(other, condition))) } : { item, index, ways: 1, when });
     }
   }
   const readers = [...found.values()].map(({ item, index, ways: count, when }): Item => ({

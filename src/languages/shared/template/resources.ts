@@ -1,10 +1,12 @@
 import type { Origin } from '../../../model/value';
+import { spanKey } from '../../../text/span';
 import { atom, choice, failure, list, object, overChoices, unknown, via, withOrigin, type Datum, type ListDatum, type ObjectDatum, type PartialId, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { valueAt } from '../functions/objects';
 import { copiesOf } from './copies';
 import { emptyMemory, once, outputOf, type Copy, type Frame, type Instance } from './frame';
 import { idFromRelative, idFromText, nameKey, partsOfName } from './ids';
+import { scopeKey } from './scopes';
 import type { Declaration, ModuleDeclaration, ResourceDeclaration, Template } from './template';
 
 /**
@@ -124,12 +126,7 @@ export function moduleInstance(declaration: ModuleDeclaration, copy: Copy, calle
 /** The key of the scope that a resource or module goes to. */
 export function scopeOf({ scope }: Pick<ModuleDeclaration, 'scope'>, { frame }: Copy, { path, scope: around }: Instance): string {
   if (!scope) return around;
-  const datum = scope.evaluate(frame);
-  if (datum.kind === 'object' && datum.element !== undefined) return `element ${datum.element}`;
-  const part = (name: string): string | undefined => nameKey(datum.kind === 'object' ? datum.entries.get(name) : undefined);
-  if (datum.kind === 'object' && datum.entries.has('subscriptionId')) return `subscription ${part('subscriptionId') ?? path} group ${part('resourceGroup') ?? path}`;
-  const key = nameKey(datum);
-  return key === undefined ? `${path}${scope.what}` : `group ${key}`;
+  return scopeKey(scope.evaluate(frame)) ?? `${path}${scope.what}`;
 }
 
 /** Whether the template is one of those that lead to the instance. */
@@ -142,7 +139,7 @@ function givenTo({ params, symbol, name }: ModuleDeclaration, { frame }: Copy): 
   const datum = params?.evaluate(frame);
   if (!datum || !params) return new Map();
   const what = (key: string): string => `\`${key}\` of module \`${symbol ?? name?.what ?? ''}\``;
-  if (datum.kind === 'object') return new Map([...datum.entries].map(([key, value]) => [key, via(value, { span: datum.keys?.get(key) ?? value.origin.span, what: what(key) })]));
+  if (datum.kind === 'object') return new Map([...datum.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: what(key) })]));
   return new Map();
 }
 
@@ -251,21 +248,44 @@ function withInlineElements(properties: ObjectDatum, type: string, id: string): 
   const key = nameIn(properties.entries, 'subnets');
   const subnets = key === undefined ? undefined : properties.entries.get(key);
   if (key === undefined || !subnets) return properties;
-  const named = overChoices([subnets], subnets.origin, ([found]) => (found?.kind === 'list' ? withElements(found, id) : found ?? subnets));
+  const taken = new Map<string, string>();
+  const named = overChoices([subnets], subnets.origin, ([found]) => (found?.kind === 'list' ? withElements(found, id, taken) : found ?? subnets));
   return { ...properties, entries: new Map([...properties.entries, [key, named]]) };
 }
 
-function withElements(subnets: ListDatum, network: string): ListDatum {
+/** `taken`: the texts that have an id. Two subnets of one name, in lists that exclude each other, are two elements. */
+function withElements(subnets: ListDatum, network: string, taken: Map<string, string>): ListDatum {
+  const own = new Map<string, number>();
   const items = subnets.items.map((item, index) => overChoices([item], item.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? item;
     const nameKey = nameIn(each.entries, 'name');
     const name = nameKey === undefined ? undefined : each.entries.get(nameKey);
-    const element = inlineSubnetId(network, name, index);
+    const text = spanKey(each.origin.span);
+    const nth = own.get(text) ?? 0;
+    own.set(text, nth + 1);
+    const element = freeId(inlineSubnetId(network, name, index), `${text} ${nth}`, taken);
     if (nameKey === undefined || !name) return { ...each, element };
     const entries = new Map([...each.entries, [nameKey, withOrigin(name, { ...name.origin, part: { element, attribute: 'name' } })]]);
     return { ...each, entries, element };
   }));
   return { ...subnets, items };
+}
+
+function freeId(id: string, text: string, taken: Map<string, string>): string {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? id : `${id}(${number})`;
+    const holder = taken.get(free);
+    if (holder === undefined) taken.set(free, text);
+    if (holder === undefined || holder === text) return free;
+  }
+}
+
+/** The element that an object is, where it is one or the same in every way. */
+export function elementIn(datum: Datum | undefined): string | undefined {
+  const ways = datum?.kind === 'choice' ? datum.options.map((option) => option.datum) : [datum];
+  const ids = new Set(ways.map((way) => (way?.kind === 'object' ? way.element : undefined)));
+  const [only] = ids;
+  return ids.size === 1 ? only : undefined;
 }
 
 /** The id of a subnet that is written inside its network: by its name, or by its place where the name is not known. */

@@ -4,7 +4,7 @@ import type { Parent, Target } from './links';
 import { scopeOf, type Made } from './resources';
 
 /** A resource as links see it: its type, its own name, and what it is within. */
-export function targetOf({ instance, declaration, copy }: Made): Target {
+export function targetOf({ instance, declaration, copy, when }: Made): Target {
   const name = declaration.name?.evaluate(copy.frame);
   const parts = name ? partsOfName(name) : [];
   return {
@@ -14,6 +14,7 @@ export function targetOf({ instance, declaration, copy }: Made): Target {
     parent: parentOf(declaration.parent?.evaluate(copy.frame), copy.container?.id, parts),
     existing: declaration.existing,
     inline: false,
+    when,
     head: instance.call && declaration.head.uri.startsWith('registry:') ? instance.call : declaration.head,
     scope: scopeOf(declaration, copy, instance),
   };
