@@ -3,7 +3,7 @@ import { allOf, compatible, type Condition } from './model/condition';
 import type { Network, Subnet, VirtualNetwork } from './model/network';
 import type { Known, List, Option, Origin, Unknown, Value } from './model/value';
 import { sameSpan, type Span } from './text/span';
-import { nameOf } from './text/uris';
+import { folderOf, nameOf } from './text/uris';
 
 /**
  * What a deployment only names, joined to what other templates of the workspace make: templates reach most of their subnets by the
@@ -73,13 +73,22 @@ interface Candidate<T> {
  */
 function candidatesOf<T extends { readonly span: Span }>(found: readonly { readonly maker: Deployment; readonly element: T }[], name: string, { unit }: Deployment): readonly Candidate<T>[] | { readonly several: readonly string[] } {
   const roots = [...new Set(found.map(({ maker }) => maker.unit.root))];
-  if (roots.length > 1) return { several: roots.map(nameOf) };
+  if (roots.length > 1) return { several: roots.map(placeOf) };
+  // Of two in one deployment nothing says which is meant.
+  const twice = found.find(({ maker }, index) => found.findIndex((other) => other.maker === maker) !== index);
+  if (twice) return { several: [placeOf(twice.element.span.uri)] };
   const sameVariant = unit.variant === null ? [] : found.filter(({ maker }) => maker.unit.variant !== null && nameOf(maker.unit.variant) === nameOf(unit.variant ?? ''));
   return (sameVariant.length > 0 ? sameVariant : found).map(({ maker, element }) => {
     const variant = maker.unit.variant === null || sameVariant.length > 0 || found.length === 1 ? '' : ` with ${nameOf(maker.unit.variant)}`;
-    const place = `the one in ${nameOf(element.span.uri)}${variant}`;
+    const place = `the one in ${placeOf(element.span.uri)}${variant}`;
     return { maker, element, condition: { subject: `\`${name}\``, is: place }, origin: { span: element.span, what: `assumed to be ${place}`, from: [] } };
   });
+}
+
+/** A file in a few words: with its folder, because many are called `main.bicep`. */
+function placeOf(uri: string): string {
+  const folder = nameOf(folderOf(uri));
+  return folder === '' ? nameOf(uri) : `${folder}/${nameOf(uri)}`;
 }
 
 function withNetwork(network: Network, placeholder: VirtualNetwork, name: string, makers: readonly Deployment[], deployment: Deployment): Network {

@@ -26,8 +26,8 @@ function changed(before: Analysis, changes: Readonly<Record<string, string | und
   return analyze(before, new Map(Object.entries(changes).map(([name, text]) => [uri(name), text])), options);
 }
 
-const tooSmall = 'warning subnet-too-small at net/net.bicep: Azure counts 30 addresses, the subnet has 11, if `hub` is the one in net.bicep [aks/aks.bicep]';
-const inService = 'warning service-cidr-overlaps-subnet at aks/aks.bicep: the service CIDR 172.16.0.0/16 overlaps the subnet `more` (172.16.8.0/24), if `hub` is the one in net.bicep [aks/aks.bicep]';
+const tooSmall = 'warning subnet-too-small at net/net.bicep: Azure counts 30 addresses, the subnet has 11, if `hub` is the one in net/net.bicep [aks/aks.bicep]';
+const inService = 'warning service-cidr-overlaps-subnet at aks/aks.bicep: the service CIDR 172.16.0.0/16 overlaps the subnet `more` (172.16.8.0/24), if `hub` is the one in net/net.bicep [aks/aks.bicep]';
 const outside = 'error subnet-outside-network at net/net.bicep: the subnet prefix 172.16.8.0/24 lies outside of the network `hub` (10.1.0.0/16) [net/net.bicep]';
 
 const ofCluster = (analysis: Analysis): readonly string[] => seen(analysis).filter((each) => each.includes('[aks/aks.bicep'));
@@ -39,7 +39,7 @@ test('what another template makes is known by assumption: one step milder, at th
   const subnet = [...reportsOf(analysis)].flatMap(({ design }) => design.network.subnets).find(({ id }) => id === 'existing virtualNetworks/hub/subnets/nodes');
   const option = subnet?.prefixes.kind === 'oneOf' ? subnet.prefixes.options[0]?.value : undefined;
   assert.ok(option?.kind === 'known');
-  assert.ok(trailOf(option.origin).some(({ what }) => what === 'assumed to be the one in net.bicep'));
+  assert.ok(trailOf(option.origin).some(({ what }) => what === 'assumed to be the one in net/net.bicep'));
 });
 
 test('what is joined is no longer "not checked"', () => {
@@ -85,7 +85,7 @@ test('of the variants of a maker the one of the same name comes first, else each
   const other = analyzed({ ...files, 'aks/test.bicepparam': "using 'aks.bicep'\nparam unused = ''\n" });
   assert.deepEqual(inVariants(other).toSorted(), ['subnet-too-small dev.bicepparam', 'subnet-too-small test.bicepparam']);
   const [report] = [...reportsOf(other)].filter(({ deployment }) => deployment.unit.variant === 'test.bicepparam');
-  assert.ok(report?.findings.some(({ message }) => message.endsWith('if `hub` is the one in net.bicep with dev.bicepparam')), JSON.stringify(report?.findings.map(({ message }) => message)));
+  assert.ok(report?.findings.some(({ message }) => message.endsWith('if `hub` is the one in net/net.bicep with dev.bicepparam')), JSON.stringify(report?.findings.map(({ message }) => message)));
 });
 
 test('a maker may be an ARM template, and may only add a subnet to a network that it names itself', () => {
