@@ -26,13 +26,24 @@ function begins({ span, from }: Origin): boolean {
   return from.every((step) => sameSpan(step.span, span) && begins(step));
 }
 
+/** The value that the text at a place stands for. In a loop it may be several, of which nothing says which one is meant. */
 function valueAt(analysis: Analysis, span: ReportedFinding['span']): Value<unknown> | undefined {
+  let found: Value<unknown> | undefined;
   for (const { design } of reportsAbout(analysis, span.uri)) {
     for (const { element } of elementsOf(design.network)) {
       for (const [, value] of valuesOf(element)) {
-        for (const part of partsOf(value)) if (sameSpan(part.span, span)) return part;
+        for (const part of partsOf(value)) {
+          if (!sameSpan(part.span, span)) continue;
+          if (found && literalOf(found) !== literalOf(part)) return undefined;
+          found ??= part;
+        }
       }
     }
   }
-  return undefined;
+  return found;
+}
+
+function literalOf(value: Value<unknown>): string {
+  const literal = value.kind === 'absent' ? undefined : value.origin.literal;
+  return literal ? spanKey(literal) : '';
 }

@@ -46,6 +46,8 @@ function headAt(report: Report, uri: string, offset: number): Hover | undefined 
 function propertyHover(report: Report, property: Property, sameText: readonly Property[]): Hover {
   const { element, name, part, value, span } = property;
   const facts = propertyFacts[name];
+  const turns = sameText.filter((other) => other.name === name && other.element !== element);
+  if (turns.some((other) => describe(other.part, other) !== describe(part, property))) return loopHover([property, ...turns]);
   const paragraphs = [`**${facts?.label ?? name}** of ${code(element.id)}`];
   const others = new Set(sameText.filter((other) => other.element !== element || other.name !== name).map((other) => `${propertyFacts[other.name]?.label ?? other.name} of ${code(other.element.id)}`));
   if (others.size > 0) paragraphs.push(`also ${[...others].slice(0, 5).join(', ')}${others.size > 5 ? ` and ${others.size - 5} more` : ''}`);
@@ -55,6 +57,17 @@ function propertyHover(report: Report, property: Property, sameText: readonly Pr
   const trail = part.kind === 'absent' ? [] : trailOf(part.origin).filter((step) => step.what !== '' && !within(step.span, span)).slice(0, 12);
   return { span, paragraphs, trail: trail.map(({ what, span: place }) => ({ text: what, span: place })) };
 }
+
+/** One text that stands for many values, as in a loop: each of them, by its element. */
+function loopHover(properties: readonly Property[]): Hover {
+  const [first] = properties;
+  if (!first) return { span: { uri: '', start: 0, end: 0 }, paragraphs: [], trail: [] };
+  const lines = properties.slice(0, mostTurns).map((each) => `${code(each.element.id)}: ${describe(each.part, each)}`);
+  const more = properties.length > mostTurns ? [`and ${properties.length - mostTurns} more`] : [];
+  return { span: first.span, paragraphs: [`**${propertyFacts[first.name]?.label ?? first.name}**`, [...lines, ...more].join('  \n')], trail: [] };
+}
+
+const mostTurns = 10;
 
 function describe(value: Value<unknown>, property: Property): string {
   switch (value.kind) {

@@ -34,7 +34,7 @@ node is there, or lower the surge, the autoscaler's maximum or the number of pod
       const need = already ? `${already} ${count(short.needed.atLeast)} in an upgrade` : `an upgrade needs ${spellCase(short.needed, 'address', 'addresses')}`;
       yield {
         at: prefix.span,
-        message: `${need}, ${spellRoom(short.available)}`,
+        message: `${need}, ${spellRoom(short.available, plan, design.network)}`,
         when: short.when,
         related: upgradingPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),

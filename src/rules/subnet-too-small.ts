@@ -31,7 +31,7 @@ the number of nodes or of pods per node; overlay needs the fewest addresses.`,
       if (!short || !prefix) continue;
       yield {
         at: prefix.span,
-        message: `Azure counts ${spellCase(short.needed, 'address', 'addresses')}, ${spellRoom(short.available)}`,
+        message: `Azure counts ${spellCase(short.needed, 'address', 'addresses')}, ${spellRoom(short.available, plan, design.network)}`,
         when: short.when,
         related: countedPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),

@@ -1,11 +1,12 @@
 import type { Condition } from '../../model/condition';
 import type { Related } from '../../model/finding';
-import type { NodePool, Subnet } from '../../model/network';
-import type { Known, Value } from '../../model/value';
+import type { Network, NodePool, Subnet } from '../../model/network';
+import { possibilities, type Known, type Value } from '../../model/value';
 import { count, nodeSubnetAddresses, podSubnetAddresses, spell } from '../../plan/capacity';
 import type { Case, PoolPlan, Quantity, SubnetPlan } from '../../plan/plan';
 import { casesUnder, exceeds, type Excess } from '../../plan/quantity';
 import { joinConditions, waysOf } from '../../plan/ways';
+import { spanKey } from '../../text/span';
 import { heldRanges, whenMade } from './held-ranges';
 import { named } from './words';
 
@@ -47,9 +48,15 @@ export function spellCase({ atLeast, atMost }: Case, one: string, many: string):
   return `${atMost === atLeast ? '' : 'at least '}${spell(atLeast, one, many)}`;
 }
 
-/** "the subnet has 251". */
-export function spellRoom({ atLeast }: Case): string {
-  return `the subnet has ${count(atLeast)}`;
+/** "the subnet has 251"; with its name where one text stands for several subnets, as in a loop. */
+export function spellRoom({ atLeast }: Case, { subnet }: SubnetPlan, { subnets }: Network): string {
+  const places = new Set(placesOf(subnet));
+  const shared = subnets.some((other) => other !== subnet && placesOf(other).some((place) => places.has(place)));
+  return `the subnet ${shared ? `${named(subnet)} ` : ''}has ${count(atLeast)}`;
+}
+
+function placesOf({ prefixes }: Subnet): readonly string[] {
+  return possibilities(prefixes).flatMap(({ value }) => value.value.items.flatMap((item) => (item.kind === 'known' ? [spanKey(item.span)] : [])));
 }
 
 /** Where the IPv4 prefix is written that the subnet has under the conditions. */
