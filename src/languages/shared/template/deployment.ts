@@ -6,6 +6,7 @@ import type { Datum } from '../datum';
 import { absentAt } from '../values';
 import { budget, type Instance, type Run } from './frame';
 import { lower } from './lower';
+import { typesRead } from './lowered';
 import { isVirtual } from './reader';
 import { partsOf, rootInstance } from './resources';
 import type { ReadTemplate } from './template';
@@ -32,7 +33,7 @@ export function evaluateDeployment(unit: Unit, files: Files, read: ReadTemplate,
     return { unit, client, network, notChecked, unreadable: given.unreadable, reads };
   }
   const root: Instance = rootInstance(template, given.values, unit.called, run);
-  const { resources, complete, templates } = partsOf(root);
+  const { resources, complete, templates } = partsOf(root, typesRead);
   const network = lower(resources, complete && !unit.called, notChecked);
   const unreadable = [...templates].flatMap((each) => each.unreadable).filter((span) => !isVirtual(span));
   return { unit, client, network, notChecked, unreadable: [...unreadable, ...given.unreadable], reads };

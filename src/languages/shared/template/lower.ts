@@ -13,14 +13,11 @@ import { assumingOne, readerOf, type Reader, type Reading } from './reader';
 import { elementIn, inlineSubnetId, objectOf, scopeOf, type Made } from './resources';
 import { targetOf } from './targets';
 
-const read: ReadonlySet<string> = new Set(Object.values(types));
-
 /**
  * The network that a deployment of templates makes. What is not known on the way is added to `notChecked`. `complete`: whether
  * the text shows all that is deployed.
  */
-export function lower(resources: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
-  const all = resources.filter(({ declaration }) => read.has(declaration.type.toLowerCase()));
+export function lower(all: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
   const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, ...subnetsWithin(made) }));
   const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))]);
   const reading: Reading = { targets, notChecked, elsewhere: new Map() };

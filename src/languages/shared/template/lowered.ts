@@ -24,6 +24,9 @@ export const types = {
   pool: 'microsoft.containerservice/managedclusters/agentpools',
 } as const;
 
+/** The same as a set: what is of another type is not looked at. */
+export const typesRead: ReadonlySet<string> = new Set(Object.values(types));
+
 /** The call in the user's text when the resource lies in a template that the program brings. */
 export function callOf({ declaration, instance }: Pick<Made, 'declaration' | 'instance'>): Span | undefined {
   return isVirtual(declaration.head) ? instance.call : undefined;

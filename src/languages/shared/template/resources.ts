@@ -60,17 +60,22 @@ function namedIn(name: string, { instance }: Frame): Datum | undefined {
   return only && !another ? objectOf(only, instance) : undefined;
 }
 
-/** All that a deployment is made of. `complete`: whether the text shows every resource that it makes. */
-export function partsOf(root: Instance): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly complete: boolean } {
+/**
+ * All that a deployment is made of, as far as its types are among those that are `read` (in small letters): most of a template is not
+ * about networks, and need not be evaluated. `complete`: whether the text shows every such resource.
+ */
+export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly complete: boolean } {
   const resources: Made[] = [];
   const templates = new Set<Template>();
   let complete = true;
+  const known = new Map<Template, boolean>();
   const pending: { readonly instance: Instance; readonly exists: 'yes' | 'maybe'; readonly when: Copy['when'] }[] = [{ instance: root, exists: 'yes', when: [] }];
   for (let next = pending.shift(); next; next = pending.shift()) {
     const { instance, exists, when } = next;
     templates.add(instance.template);
     if (instance.template.open) complete = false;
     for (const declaration of instance.template.declarations) {
+      if (read && !holdsAny(declaration, instance.run, read, known)) continue;
       const { copies, open } = copiesOf(declaration, instance);
       if (open) complete = false;
       for (const copy of copies) {
@@ -86,7 +91,28 @@ export function partsOf(root: Instance): { readonly resources: readonly Made[]; 
       }
     }
   }
+  // What of the others could not be read is said as well.
+  for (const template of known.keys()) templates.add(template);
   return { resources, templates, complete };
+}
+
+/**
+ * Whether a declaration is of one of the types, or leads to a template that may hold some: what is not there is neither copied nor given
+ * any values.
+ */
+function holdsAny(declaration: Declaration, run: Instance['run'], read: ReadonlySet<string>, known: Map<Template, boolean>): boolean {
+  if (declaration.kind === 'resource') return read.has(declaration.type.toLowerCase());
+  const { target } = declaration;
+  if (target.kind === 'elsewhere') return !target.foreign;
+  const template = target.kind === 'inline' ? target.template : run.read(target.uri, run.files);
+  if (!template || template.open) return true;
+  const before = known.get(template);
+  if (before !== undefined) return before;
+  // A template that leads back to itself adds nothing by that.
+  known.set(template, false);
+  const holds = template.declarations.filter((inner) => holdsAny(inner, run, read, known)).length > 0;
+  known.set(template, holds);
+  return holds;
 }
 
 /** A copy of a resource, and whether it is made, its modules' conditions included. */
