@@ -1,3 +1,4 @@
+import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Absent, Known, List, Option, Origin, Reason, Unknown, Value } from '../../model/value';
 import { within, type Span } from '../../text/span';
 import type { Choice, Datum } from './datum';
@@ -113,6 +114,18 @@ export function asList<T>(value: Value<T>): Value<List<T>> {
     case 'absent':
       return value;
   }
+}
+
+/** A value that is there only where something is made: `what` names it where no conditions say when that is. */
+export function underConditions<T>(value: Value<T>, { exists, when }: { readonly exists: 'yes' | 'maybe'; readonly when: readonly Condition[] }, what: string): Value<T> {
+  if (exists === 'yes' || value.kind === 'unknown' || value.kind === 'absent') return value;
+  const own: readonly Condition[] = when.length > 0 ? when : [{ subject: what, is: 'made' }];
+  const { span, origin } = value;
+  const options = (value.kind === 'oneOf' ? value.options : [{ value, when: [] }]).flatMap((option): Option<T>[] =>
+    (compatible(option.when, own) ? [{ value: option.value, when: allOf(option.when, own) }] : []));
+  const [only, another] = own;
+  const other: Option<T> = { value: unknownAt('no-value', `${what} may not be made`, span, origin), when: only && !another ? [{ ...only, not: !only.not }] : [] };
+  return { kind: 'oneOf', options: [...options, other], span, origin };
 }
 
 function valueOf<T>(datum: Datum | undefined, written: Written, convert: (option: Exclude<Datum, Choice>, span: Span, origin: Origin) => Branch<T>, readsUnknown = false): Value<T> {

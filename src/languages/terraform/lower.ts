@@ -2,7 +2,7 @@ import type { Client, Network, Route, RouteTable, Subnet, VirtualNetwork } from 
 import type { List, Unknown, Value } from '../../model/value';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
-import { absentAt } from '../shared/values';
+import { absentAt, underConditions } from '../shared/values';
 import { instancesOf } from './instances';
 import { byName, networkById, routeTableById, subnetById } from './links';
 import { inlineSubnetId } from './look-up';
@@ -46,9 +46,9 @@ export function lower(evaluation: Evaluation, client: Client, notChecked: NotChe
     })),
   ];
   const associated = routeAssociations(every('azurerm_subnet_route_table_association'));
-  const peerings = every('azurerm_virtual_network_peering').map(({ reader }) => ({
+  const peerings = every('azurerm_virtual_network_peering').map(({ instance, reader }) => ({
     of: reader.link('virtualNetwork', networkByName, 'virtual_network_name'),
-    with: reader.link('peers', networkById, 'remote_virtual_network_id'),
+    with: underConditions(reader.link('peers', networkById, 'remote_virtual_network_id'), instance, `\`${instance.id}\``),
   }));
   const clusters = every('azurerm_kubernetes_cluster');
   const pools = every('azurerm_kubernetes_cluster_node_pool');

@@ -4,6 +4,7 @@ import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import { knownAt } from '../values';
 import { elsewhereId, type Elsewhere } from './links';
+import { scopeName } from './scopes';
 
 /**
  * The networks and subnets that are only named: elements of which nothing but the names is known. Another template of the
@@ -15,7 +16,7 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
   for (const { id, type, names, shown, span, within, scope } of elsewhere.values()) {
     const [network, subnet] = shown;
     if (network === undefined) continue;
-    const place = scope === undefined || scope === '' ? '' : ` in ${scope.replaceAll('\u0000', '')}`;
+    const place = scope === undefined || scope === '' ? '' : ` in ${scopeName(scope)}`;
     const networkId = within ?? elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1)) + place;
     if (within === undefined && type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);

@@ -1,11 +1,11 @@
-import { compatible, type Condition } from '../../../model/condition';
+import { compatible, sameCondition, type Condition } from '../../../model/condition';
 import type { Origin, Reason } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import { nameOf } from '../../../text/uris';
 import type { Datum, PartialId, PartialScope } from '../datum';
 import type { Link } from '../values';
 import { idFromText, nameKey, nameKeys } from './ids';
-import { scopeOfGroup, scopeOfGroupId } from './scopes';
+import { scopeName, scopeOfGroup, scopeOfGroupId } from './scopes';
 
 /** A thing that links may mean. */
 export interface Target {
@@ -64,6 +64,8 @@ export interface Targets {
   parentOf(id: string): Meant | undefined;
   /** Of an element that is written twice, inside its parent and by itself, the id of the latter. */
   twinOf(id: string): string | undefined;
+  /** Of an element that another one of the same name replaces under a condition, that the condition does not hold. */
+  insteadOf(id: string): Condition | undefined;
 }
 
 export function targetsOf(all: readonly Target[]): Targets {
@@ -141,7 +143,7 @@ export function targetsOf(all: readonly Target[]): Targets {
     if (key === undefined) return nameless(name);
     const everywhere = madeByName().get(`${type} ${key}`) ?? [];
     const here = everywhere.filter((target) => target.scope === scope);
-    const found = here.length > 0 ? here : everywhere;
+    const found = here.length > 0 ? here : everywhere.filter((target) => !areOther(target.scope, scope));
     const [one, another] = found;
     if (one && another) return (sure ? eitherOf(found) : undefined) ?? { kind: 'unclear', reason: 'read-from-azure', message: `several here are called ${quoted(name)}: ${found.map(({ id }) => `\`${id}\``).join(', ')}` };
     if (one) return { kind: 'element', id: one.id, assumed: sure && one.scope === scope ? undefined : assumptionOf(one, name) };
@@ -185,6 +187,7 @@ export function targetsOf(all: readonly Target[]): Targets {
   }
 
   const twins = new Map<string, string>();
+  const otherwise = new Map<string, Condition>();
 
   /** Each name once. The twins are known as soon as the children of the type have been asked for. */
   function withoutTwins(targets: readonly Target[]): readonly Target[] {
@@ -193,11 +196,18 @@ export function targetsOf(all: readonly Target[]): Targets {
       const key = nameKey(target.name);
       const before = key === undefined ? undefined : last.get(key);
       if (key === undefined || (before && before.inline && target.inline)) continue;
-      // Of what excludes itself by conditions, each is a thing of its own.
-      if (before && compatible(before.when, target.when)) twins.set(before.id, target.id);
+      // Of what excludes itself by conditions, each is a thing of its own. What is made under a condition is what there is with it.
+      if (before && compatible(before.when, target.when)) {
+        const [only, another] = target.when.filter((condition) => !before.when.some((other) => sameCondition(condition, other)));
+        if (!only) twins.set(before.id, target.id);
+        else if (!another) otherwise.set(before.id, { ...only, not: !only.not });
+      }
       last.set(key, target);
     }
-    return targets.filter(({ id }) => !twins.has(id));
+    return targets.filter(({ id }) => !twins.has(id)).map((target) => {
+      const condition = otherwise.get(target.id);
+      return condition ? { ...target, when: [...target.when, condition] } : target;
+    });
   }
 
   function twinOf(id: string): string | undefined {
@@ -217,6 +227,10 @@ export function targetsOf(all: readonly Target[]): Targets {
   return {
     meant,
     twinOf,
+    insteadOf(id) {
+      twinOf(id);
+      return otherwise.get(id);
+    },
     parentOf(id) {
       const target = byId.get(id);
       return target && parentMeant(target);
@@ -250,6 +264,12 @@ function eitherOf(found: readonly Target[]): Meant | undefined {
   return exclusive ? { kind: 'either', ways: found.map(({ id, when }) => ({ id, when })) } : undefined;
 }
 
+/** Whether two scopes are both written out, and differ. */
+function areOther(one: string, two: string | undefined): boolean {
+  const isWrittenOut = (scope: string): boolean => /^(?:group|subscription) /.test(scope) && !scope.includes('\u0000');
+  return two !== undefined && one !== two && isWrittenOut(one) && isWrittenOut(two);
+}
+
 /** Where names are looked up. `sure`: they are the names of that scope, and not of something that is only called so. */
 interface Where {
   readonly scope: string | undefined;
@@ -264,7 +284,7 @@ function keyOf(scope: PartialScope): string | undefined {
 
 function elsewhere(type: string, shown: readonly string[], scope: string | undefined, { span }: Origin): Meant {
   const names = shown.map((name) => name.toLowerCase());
-  const place = scope === undefined || scope === '' ? '' : ` in ${scope.replaceAll('\u0000', '')}`;
+  const place = scope === undefined || scope === '' ? '' : ` in ${scopeName(scope)}`;
   return { kind: 'elsewhere', elsewhere: { id: elsewhereId(type, names) + place, type, names, shown, scope, within: undefined, span } };
 }
 

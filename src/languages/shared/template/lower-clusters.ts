@@ -1,4 +1,4 @@
-import { compatible, type Condition } from '../../../model/condition';
+import { compatible, sameCondition, type Condition } from '../../../model/condition';
 import type { Client, Cluster, NodePool } from '../../../model/network';
 import type { Unknown, Value } from '../../../model/value';
 import { absentAt } from '../values';
@@ -33,7 +33,15 @@ function under(pool: NodePool, condition: Condition): NodePool {
 /** A pool that is written in its cluster and as a resource of its own is one pool: what its own resource says holds. */
 function together(inline: readonly NodePool[], own: readonly NodePool[]): readonly NodePool[] {
   const nameIn = ({ name }: NodePool): string | undefined => (name.kind === 'known' ? name.value.toLowerCase() : undefined);
-  const first = inline.map((pool) => own.find((other) => nameIn(pool) !== undefined && nameIn(other) === nameIn(pool) && compatible(pool.when, other.when)) ?? pool);
+  const first = inline.map((pool): NodePool => {
+    const twin = own.find((other) => nameIn(pool) !== undefined && nameIn(other) === nameIn(pool) && compatible(pool.when, other.when));
+    if (!twin) return pool;
+    const extra = twin.when.filter((condition) => !pool.when.some((other) => sameCondition(condition, other)));
+    const [only, another] = extra;
+    // Where the other one is made under a condition, the first is what there is without it.
+    if (twin.exists === 'yes' || !only) return twin;
+    return another ? pool : { ...pool, exists: 'maybe', when: [...pool.when, { ...only, not: !only.not }] };
+  });
   return [...new Set([...first, ...own])];
 }
 
@@ -71,7 +79,7 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
         }, item.reader),
       })), ownPools),
     ],
-    firstPoolKnown: inline.readers.length > 0,
+    firstPoolKnown: inline.open === undefined && inline.readers[0]?.sure === true,
     nodePoolsComplete: complete && inline.open === undefined,
   };
 }

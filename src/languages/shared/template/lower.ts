@@ -4,7 +4,7 @@ import type { List, Unknown, Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import type { Datum } from '../datum';
-import { absentAt, knownAt } from '../values';
+import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
 import { lowerClusters } from './lower-clusters';
@@ -36,11 +36,17 @@ export function lower(all: readonly Made[], complete: boolean, notChecked: NotCh
       virtualNetwork: parentOf(made.copy.id, reader.head, targets, reading.elsewhere),
     })),
   ];
+  const replaceable = subnets.map((subnet): Subnet => {
+    const condition = targets.insteadOf(subnet.id);
+    return condition ? { ...subnet, exists: 'maybe', when: [...subnet.when, condition] } : subnet;
+  });
   const peerings = [
-    ...networks.flatMap(({ made, properties }) => properties.items('virtualNetworkPeerings').readers.map(({ reader }) => ({ of: made.copy.id, to: remoteOf(reader.block('properties')) }))),
+    ...networks.flatMap(({ made, properties }) => properties.items('virtualNetworkPeerings').readers.map((item) =>
+      ({ of: made.copy.id, to: underConditions(remoteOf(item.reader.block('properties')), existenceOf(made, item), `a peering of \`${made.copy.id}\``) }))),
     ...every(types.peering).map(({ made, properties }) => {
       const { id, assumed } = ownerOf(made.copy.id, targets);
-      return { of: id, to: assumed ? assumingOne(remoteOf(properties), assumed) : remoteOf(properties) };
+      const to = underConditions(remoteOf(properties), made, `\`${made.copy.id}\``);
+      return { of: id, to: assumed ? assumingOne(to, assumed) : to };
     }),
   ];
   const routeTables = lowerRouteTables(every(types.routeTable), every(types.route), targets);
@@ -58,7 +64,7 @@ export function lower(all: readonly Made[], complete: boolean, notChecked: NotCh
       })),
       ...elsewhere.virtualNetworks,
     ],
-    subnets: [...subnets, ...elsewhere.subnets],
+    subnets: [...replaceable, ...elsewhere.subnets],
     routeTables,
     complete: whole,
   };
@@ -78,7 +84,7 @@ interface InlineSubnet {
 /** The names of the subnets that are written inside a network, before anything is read: links are looked up among them. */
 function subnetsWithin(made: Made): { readonly subnets: readonly InlineSubnet[]; readonly whole: boolean } {
   const object = objectOf(made.copy, made.instance);
-  const nothing: Reading = { targets: { meant: () => undefined, parentOf: () => undefined, twinOf: () => undefined }, notChecked: [], elsewhere: new Map() };
+  const nothing: Reading = { targets: { meant: () => undefined, parentOf: () => undefined, twinOf: () => undefined, insteadOf: () => undefined }, notChecked: [], elsewhere: new Map() };
   const reader = readerOf(object, made.declaration.head, nothing, undefined).block('properties');
   const { readers, open } = reader.items('subnets');
   const subnets = readers.map(({ reader: subnet, index, when }) => {
@@ -116,9 +122,12 @@ function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]):
 function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
   const { readers, open } = properties.items('delegations');
   if (readers.length === 0 && !open) return absentAt('delegations', head);
-  const items = readers.map(({ reader }) => reader.block('properties').text('delegations', 'serviceName'));
+  const items = readers.map(({ reader, sure, when }) => {
+    const service = reader.block('properties').text('delegations', 'serviceName');
+    return underConditions(service, { exists: sure ? 'yes' : 'maybe', when }, 'a delegation');
+  });
   const span = readers[0]?.reader.head ?? head;
-  return { kind: 'known', value: { items, complete: open === undefined && readers.every(({ sure }) => sure) }, span, origin: { span, what: 'delegations', from: [] } };
+  return { kind: 'known', value: { items, complete: open === undefined }, span, origin: { span, what: 'delegations', from: [] } };
 }
 
 function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {

@@ -2,10 +2,11 @@ import { allOf, compatible, sameCondition, type Condition } from '../../../model
 import type { List, Origin, Unknown, Value } from '../../../model/value';
 import { spanKey, type Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
-import { list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
+import { choice, list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { noteUnknown } from '../not-checked';
 import { asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
+import { nameKey } from './ids';
 import type { Assumption, Elsewhere, Targets } from './links';
 
 /**
@@ -245,7 +246,7 @@ function assuming(value: Value<string>, assumptions: ReadonlyMap<string, Assumpt
 function itemsOf(datum: Datum | undefined, head: Span, reading: Reading, call: Span | undefined): ReturnType<Reader['items']> {
   if (!datum || isNothing(datum)) return { readers: [], open: undefined };
   const ways = datum.kind === 'choice' ? datum.options : [{ datum, when: [] }];
-  const found = new Map<string, { readonly item: Datum; readonly index: number; readonly ways: number; readonly when: readonly Condition[] }>();
+  const found = new Map<string, { readonly ways: readonly { readonly datum: Datum; readonly when: readonly Condition[] }[]; readonly index: number; readonly when: readonly Condition[] }>();
   let open: Why | undefined;
   for (const { datum: way, when } of ways) {
     const counts = new Map<string, number>();
@@ -254,22 +255,38 @@ function itemsOf(datum: Datum | undefined, head: Span, reading: Reading, call: S
     if (way.kind !== 'list') continue;
     open ??= way.open;
     for (const [index, item] of way.items.entries()) {
-      // The same text is the same item, whatever way leads to it; the turns of a loop have one text, and are told apart by their order.
-      const text = spanKey(item.origin.span);
+      // The same text is the same item, whatever way leads to it; the turns of a loop have one text, and are told apart by their names.
+      const text = textOfItem(item);
       const nth = counts.get(text) ?? 0;
       counts.set(text, nth + 1);
       const key = `${text} ${nth}`;
       const before = found.get(key);
-      found.set(key, before ? { ...before, ways: before.ways + 1, when: before.when.filter((condition) => when.some((other) => sameCondition(other, condition))) } : { item, index, ways: 1, when });
+      found.set(key, {
+        index: before?.index ?? index,
+        ways: [...(before?.ways ?? []), { datum: item, when }],
+        when: before ? before.when.filter((condition) => when.some((other) => sameCondition(other, condition))) : when,
+      });
     }
   }
-  const readers = [...found.values()].map(({ item, index, ways: count, when }): Item => ({
-    reader: readerOf(item, headOfItem(item, head), reading, call),
-    index,
-    sure: count === ways.length,
-    when: count === ways.length ? [] : when,
-  }));
+  const readers = [...found.values()].map(({ index, ways: taken, when }): Item => {
+    const item = eachWay(taken);
+    const sure = taken.length === ways.length;
+    return { reader: readerOf(item, headOfItem(item, head), reading, call), index, sure, when: sure ? [] : when };
+  });
   return { readers, open };
+}
+
+/** The item as each way has it: the turns of a loop over lists that exclude each other have values of their own. */
+function eachWay(ways: readonly { readonly datum: Datum; readonly when: readonly Condition[] }[]): Datum {
+  const [first, ...others] = ways;
+  if (!first) throw new Error('an item that no way leads to');
+  return others.every(({ datum }) => datum === first.datum) ? first.datum : choice(ways, first.datum.origin);
+}
+
+/** What an item of a list is told from others by: its text, and its name where that is known. */
+export function textOfItem(item: Datum): string {
+  const named = item.kind === 'object' ? nameKey(entryOf(item, 'name')) : undefined;
+  return `${spanKey(item.origin.span)} ${named ?? ''}`;
 }
 
 /** What to point at when an item is meant: its name as written, else its first entry. */

@@ -284,14 +284,14 @@ function withElements(subnets: ListDatum, network: string, taken: Map<string, st
   const own = new Map<string, number>();
   const items = subnets.items.map((item, index) => overChoices([item], item.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? item;
-    const nameKey = nameIn(each.entries, 'name');
-    const name = nameKey === undefined ? undefined : each.entries.get(nameKey);
-    const text = spanKey(each.origin.span);
+    const nameEntry = nameIn(each.entries, 'name');
+    const name = nameEntry === undefined ? undefined : each.entries.get(nameEntry);
+    const text = `${spanKey(each.origin.span)} ${nameKey(name) ?? ''}`;
     const nth = own.get(text) ?? 0;
     own.set(text, nth + 1);
     const element = freeId(inlineSubnetId(network, name, index), `${text} ${nth}`, taken);
-    if (nameKey === undefined || !name) return { ...each, element };
-    const entries = new Map([...each.entries, [nameKey, withOrigin(name, { ...name.origin, part: { element, attribute: 'name' } })]]);
+    if (nameEntry === undefined || !name) return { ...each, element };
+    const entries = new Map([...each.entries, [nameEntry, withOrigin(name, { ...name.origin, part: { element, attribute: 'name' } })]]);
     return { ...each, entries, element };
   }));
   return { ...subnets, items };

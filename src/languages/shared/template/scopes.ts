@@ -46,11 +46,30 @@ function isOwnSubscription(key: string): boolean {
 
 /** The arguments of a call of `resourceGroup` as its identity has them: one or two, texts in quotes. */
 function groupFrom(args: string): string {
-  const two = /^("(?:[^"\\]|\\.)*"|[^",]+), (.+)$/s.exec(args);
-  const [subscription, group] = two ? [two[1], two[2] ?? ''] : [undefined, args];
-  const inner = `group ${textOrKey(group)}`;
+  const at = commaIn(args);
+  const [subscription, group] = at < 0 ? [undefined, args] : [args.slice(0, at), args.slice(at + 2)];
+  const inner = ownScope(`\u0000${group}`, 'name') ?? `group ${textOrKey(group)}`;
   if (subscription === undefined || isOwnSubscription(`\u0000${subscription}`)) return inner;
   return `subscription ${textOrKey(subscription)} ${inner}`;
+}
+
+/** Where the first argument ends: at a comma outside of quotes and brackets; -1 where there is only one. */
+function commaIn(args: string): number {
+  let depth = 0;
+  for (let at = 0; at < args.length; at++) {
+    const character = args[at];
+    if (character === '"') {
+      do at += args[at] === '\\' ? 2 : 1; while (at < args.length && args[at] !== '"');
+    } else if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === ',' && depth === 0) return at;
+  }
+  return -1;
+}
+
+/** A key as people may read it: what is not written out has a name that only tells it from others. */
+export function scopeName(key: string): string {
+  return key.replaceAll('\u0000', '').replaceAll('.value', '');
 }
 
 function textOrKey(argument: string): string {
