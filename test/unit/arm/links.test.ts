@@ -49,14 +49,14 @@ test('a template in a folder of nested ones names the one beside it by the folde
 
 test('on GitHub the folders of the repository belong to the path', () => {
   const raw = 'https://raw.githubusercontent.com/someone/some-repo/main';
-  const inside = 'file:///work/some-repo/infra/aks/main.json';
-  assert.deepEqual(byUri(`concat('${raw}/infra/aks', '/nested/a.json')`, '', inside), ['file:///work/some-repo/infra/aks/nested/a.json']);
-  assert.deepEqual(byUri(`uri('${raw}/infra/', 'vnet/a.json')`, '', inside), ['file:///work/some-repo/infra/vnet/a.json']);
-  assert.deepEqual(byUri(`uri('${raw}/elsewhere/', 'main.json')`, '', inside), ['file:///work/some-repo/infra/aks/elsewhere/main.json']);
-  assert.deepEqual(byUri(`uri('https://github.com/someone/some-repo/raw/main/infra/aks/', 'a.json')`, '', inside), ['file:///work/some-repo/infra/aks/a.json']);
+  const inside = 'file:///projects/some-repo/infra/aks/main.json';
+  assert.deepEqual(byUri(`concat('${raw}/infra/aks', '/nested/a.json')`, '', inside), ['file:///projects/some-repo/infra/aks/nested/a.json']);
+  assert.deepEqual(byUri(`uri('${raw}/infra/', 'vnet/a.json')`, '', inside), ['file:///projects/some-repo/infra/vnet/a.json']);
+  assert.deepEqual(byUri(`uri('${raw}/elsewhere/', 'main.json')`, '', inside), ['file:///projects/some-repo/infra/aks/elsewhere/main.json']);
+  assert.deepEqual(byUri(`uri('https://github.com/someone/some-repo/raw/main/infra/aks/', 'a.json')`, '', inside), ['file:///projects/some-repo/infra/aks/a.json']);
   const base = `"parameters": { "base": { "type": "string", "defaultValue": "${raw}/other/" } },`;
-  assert.deepEqual(byUri("uri(parameters('base'), 'nested/a.json')", base, inside), ['file:///work/some-repo/infra/aks/nested/a.json'], 'a default is only one of many places');
-  assert.deepEqual(byUri(`uri('${raw}/infra/aks/a.json', 'b.json')`, '', inside), ['file:///work/some-repo/infra/aks/b.json']);
+  assert.deepEqual(byUri("uri(parameters('base'), 'nested/a.json')", base, inside), ['file:///projects/some-repo/infra/aks/nested/a.json'], 'a default is only one of many places');
+  assert.deepEqual(byUri(`uri('${raw}/infra/aks/a.json', 'b.json')`, '', inside), ['file:///projects/some-repo/infra/aks/b.json']);
 });
 
 test('a template does not deploy itself', () => {
