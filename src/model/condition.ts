@@ -16,6 +16,14 @@ export function sameCondition(a: Condition, b: Condition): boolean {
   return a.subject === b.subject && a.is === b.is && (a.not ?? false) === (b.not ?? false);
 }
 
+/** That a condition does not hold. */
+export function negated({ subject, is, not }: Condition): Condition {
+  if (not) return { subject, is };
+  // What is true or false is the other where it is not the one.
+  if (is === 'true' || is === 'false') return { subject, is: is === 'true' ? 'false' : 'true' };
+  return { subject, is, not: true };
+}
+
 /** Whether all the conditions can hold at once. */
 export function compatible(...groups: readonly (readonly Condition[])[]): boolean {
   const filled = groups.filter((group) => group.length > 0);

@@ -1,4 +1,4 @@
-import { allOf, compatible, type Condition } from '../../model/condition';
+import { allOf, compatible, negated, type Condition } from '../../model/condition';
 import type { Absent, Known, List, Option, Origin, Reason, Unknown, Value } from '../../model/value';
 import { within, type Span } from '../../text/span';
 import type { Choice, Datum } from './datum';
@@ -124,7 +124,7 @@ export function underConditions<T>(value: Value<T>, { exists, when }: { readonly
   const options = (value.kind === 'oneOf' ? value.options : [{ value, when: [] }]).flatMap((option): Option<T>[] =>
     (compatible(option.when, own) ? [{ value: option.value, when: allOf(option.when, own) }] : []));
   const [only, another] = own;
-  const other: Option<T> = { value: unknownAt('no-value', `${what} may not be made`, span, origin), when: only && !another ? [{ ...only, not: !only.not }] : [] };
+  const other: Option<T> = { value: unknownAt('no-value', `${what} may not be made`, span, origin), when: only && !another ? [negated(only)] : [] };
   return { kind: 'oneOf', options: [...options, other], span, origin };
 }
 

@@ -91,5 +91,5 @@ param fix bool
 ${net("[{ name: 'nodes', properties: { addressPrefix: '10.0.0.0/27' } }]")}
 resource own 'Microsoft.Network/virtualNetworks/subnets@2024-05-01' = if (fix) { parent: net, name: 'nodes', properties: { addressPrefix: '10.0.1.0/24' } }
 ${aks("[{ name: 'sys', count: 3, vnetSubnetID: resourceId('Microsoft.Network/virtualNetworks/subnets', 'net', 'nodes') }]")}`);
-  assert.deepEqual(subnets.filter((each) => each.includes('subnet-too-small')), ['warning subnet-too-small: Azure counts 87 addresses, the subnet has 27, if `fix` is not true']);
+  assert.deepEqual(subnets.filter((each) => each.includes('subnet-too-small')), ['warning subnet-too-small: Azure counts 87 addresses, the subnet has 27, if `fix` is false']);
 });

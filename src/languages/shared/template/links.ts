@@ -1,4 +1,4 @@
-import { compatible, sameCondition, type Condition } from '../../../model/condition';
+import { compatible, negated, sameCondition, type Condition } from '../../../model/condition';
 import type { Origin, Reason } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import { nameOf } from '../../../text/uris';
@@ -200,7 +200,7 @@ export function targetsOf(all: readonly Target[]): Targets {
       if (before && compatible(before.when, target.when)) {
         const [only, another] = target.when.filter((condition) => !before.when.some((other) => sameCondition(condition, other)));
         if (!only) twins.set(before.id, target.id);
-        else if (!another) otherwise.set(before.id, { ...only, not: !only.not });
+        else if (!another) otherwise.set(before.id, negated(only));
       }
       last.set(key, target);
     }

@@ -1,4 +1,4 @@
-import { compatible, sameCondition, type Condition } from '../../../model/condition';
+import { compatible, negated, sameCondition, type Condition } from '../../../model/condition';
 import type { Client, Cluster, NodePool } from '../../../model/network';
 import type { Unknown, Value } from '../../../model/value';
 import { absentAt } from '../values';
@@ -40,7 +40,7 @@ function together(inline: readonly NodePool[], own: readonly NodePool[]): readon
     const [only, another] = extra;
     // Where the other one is made under a condition, the first is what there is without it.
     if (twin.exists === 'yes' || !only) return twin;
-    return another ? pool : { ...pool, exists: 'maybe', when: [...pool.when, { ...only, not: !only.not }] };
+    return another ? pool : { ...pool, exists: 'maybe', when: [...pool.when, negated(only)] };
   });
   return [...new Set([...first, ...own])];
 }

@@ -1,4 +1,5 @@
 import type { Origin } from '../../../model/value';
+import { negated } from '../../../model/condition';
 import { spanKey } from '../../../text/span';
 import { atom, choice, failure, list, object, overChoices, unknown, via, withOrigin, type Datum, type ListDatum, type ObjectDatum, type PartialId, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
@@ -336,7 +337,7 @@ function moduleObject(declaration: ModuleDeclaration, copy: Copy, instance: Inst
 function whereMade(outputs: Datum, { exists, when: [condition, another] }: Copy): Datum {
   if (exists === 'no') return atom(null, outputs.origin);
   if (exists === 'yes' || !condition || another) return outputs;
-  return choice([{ datum: outputs, when: [condition] }, { datum: atom(null, outputs.origin), when: [{ ...condition, not: !condition.not }] }], outputs.origin);
+  return choice([{ datum: outputs, when: [condition] }, { datum: atom(null, outputs.origin), when: [negated(condition)] }], outputs.origin);
 }
 
 /** The outputs by name. In Bicep `outputs.x` is the value, in an ARM template `outputs.x.value` is. */
