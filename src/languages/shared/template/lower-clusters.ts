@@ -69,15 +69,13 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
     virtualNodeSubnet: virtualNodeSubnetOf(properties),
     networkProfile: profile.head,
     nodePools: [
-      ...together(inline.readers.map((item): NodePool => ({
-        ...poolOf({
-          id: `${made.copy.id}/agentPools/${poolName(item.reader, item.index)}`,
-          name: item.reader.text('name', 'name'),
-          span: item.reader.head,
-          body: item.reader.datum?.origin.span ?? made.declaration.body,
-          ...existenceOf(made, item),
-        }, item.reader),
-      })), ownPools),
+      ...together(inline.readers.map((item) => poolOf({
+        id: `${made.copy.id}/agentPools/${poolName(item.reader, item.index)}`,
+        name: item.reader.text('name', 'name'),
+        span: item.reader.head,
+        body: item.reader.datum?.origin.span ?? made.declaration.body,
+        ...existenceOf(made, item),
+      }, item.reader)), ownPools),
     ],
     firstPoolKnown: inline.open === undefined && inline.readers[0]?.sure === true,
     nodePoolsComplete: complete && inline.open === undefined,

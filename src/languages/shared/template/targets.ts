@@ -1,6 +1,7 @@
 import type { Datum } from '../datum';
 import { partsOfName } from './ids';
 import type { Parent, Target } from './links';
+import { callOf } from './lowered';
 import { scopeOf, type Made } from './resources';
 
 /** A resource as links see it: its type, its own name, and what it is within. */
@@ -15,7 +16,7 @@ export function targetOf({ instance, declaration, copy, when }: Made): Target {
     existing: declaration.existing,
     inline: false,
     when,
-    head: instance.call && declaration.head.uri.startsWith('registry:') ? instance.call : declaration.head,
+    head: callOf({ declaration, instance }) ?? declaration.head,
     scope: scopeOf(declaration, copy, instance),
   };
 }
