@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+
 /** How long one test may take, in milliseconds, unless it says so itself. */
 const ordinaryLimit = 30_000;
 /** After so many tests in a row that did not end, the rest would only wait too. */
@@ -45,6 +47,15 @@ export function wait(milliseconds: number): Promise<void> {
 
 /** What the extension host calls. It prints a line per test and a sum, and throws when a test failed. */
 export async function run(): Promise<void> {
+  // The folders of a workspace file come a moment after the window; an editor that has lost them says so, and is opened again.
+  const patienceEnds = Date.now() + longestOpening;
+  while (vscode.workspace.workspaceFolders === undefined || vscode.workspace.workspaceFolders.length === 0) {
+    if (Date.now() > patienceEnds) {
+      console.log(withoutFolders);
+      throw new Error(withoutFolders);
+    }
+    await wait(pause);
+  }
   let failed = 0;
   let lateInARow = 0;
   for (const each of tests) {
@@ -60,6 +71,12 @@ export async function run(): Promise<void> {
   console.log(`editor tests: ${String(tests.length - failed)} passed, ${String(failed)} failed`);
   if (failed > 0) throw new Error(`${String(failed)} of ${String(tests.length)} editor tests failed`);
 }
+
+/** How long the folders may take, in milliseconds. */
+const longestOpening = 20_000;
+
+/** What the script that runs the tests looks for. */
+const withoutFolders = 'The editor opened without the folders of its workspace';
 
 const tooLate = 'It did not end within';
 let running: Test | undefined;
