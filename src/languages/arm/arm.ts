@@ -3,6 +3,7 @@ import { perFile } from '../../text/memo';
 import type { SourceFile } from '../../text/span';
 import type { Language, Unit } from '../language';
 import { looksLikeParameters, looksLikeTemplate } from '../shared/json-file';
+import { callsAhead } from '../shared/template/calls';
 import { evaluateDeployment } from '../shared/template/deployment';
 import { readParameterFile } from '../shared/template/parameter-file';
 import type { ReadTemplate } from '../shared/template/template';
@@ -39,7 +40,7 @@ export function armLanguage(read: ReadTemplate): Language {
       return files.list(folder).flatMap((file) => {
         if (!this.owns(file.uri)) return [];
         if (isParameters(file)) return parametrized(file, files, read) ?? [];
-        return readArmTemplate(file.uri, files) ? linkedTemplatesOf(file).filter((uri) => uri !== file.uri) : [];
+        return readArmTemplate(file.uri, files) ? callsAhead(file, files, linkedTemplatesOf) : [];
       });
     },
 

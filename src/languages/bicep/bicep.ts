@@ -2,6 +2,7 @@ import { perFile } from '../../text/memo';
 import type { Files } from '../../text/files';
 import type { SourceFile } from '../../text/span';
 import type { Language, Unit } from '../language';
+import { callsAhead } from '../shared/template/calls';
 import { evaluateDeployment, type Given } from '../shared/template/deployment';
 import type { Run } from '../shared/template/frame';
 import { readParameterFile } from '../shared/template/parameter-file';
@@ -32,7 +33,7 @@ export function bicepLanguage(read: ReadTemplate): Language {
 
     calls(folder, files) {
       return files.list(folder).flatMap((file) => {
-        if (isTemplate(file.uri)) return localModulesOf(file).filter((uri) => uri !== file.uri);
+        if (isTemplate(file.uri)) return callsAhead(file, files, localModulesOf);
         return parametrized(file, files, read) ?? [];
       });
     },

@@ -61,3 +61,10 @@ test('the JSON that Bicep was compiled to is not judged beside it', () => {
   assert.deepEqual(unitsOf(`-- main.bicep --\n${bicep}\n-- main.json --\n${compiled}`), ['main.bicep × -: 30']);
   assert.deepEqual(unitsOf(`-- main.json --\n${compiled}`), ['main.json × -: 30'], 'alone it is all there is');
 });
+
+test('templates that call each other are judged all the same', () => {
+  const ring = "-- a.bicep --\nmodule b 'b.bicep' = { name: 'b' }\n-- b.bicep --\nmodule a 'a.bicep' = { name: 'a' }\nresource net 'Microsoft.Network/virtualNetworks@2024-07-01' = { name: 'net', properties: { addressSpace: { addressPrefixes: ['10.0.300.0/24'] } } }\n";
+  const { findings } = deployed(ring);
+  assert.deepEqual(findings.map(({ rule, span }) => [rule, span.uri.slice(fixtureFolder.length + 1)]), [['malformed-cidr', 'b.bicep']]);
+  assert.deepEqual(deployed(`${ring}-- main.bicep --\nmodule b 'b.bicep' = { name: 'b' }\n`).findings.map(({ rule }) => rule), ['malformed-cidr']);
+});
