@@ -12,12 +12,12 @@ import { asSubject } from './shared/words';
 
 export const serviceCidrPublic: Rule = {
   id: 'service-cidr-public',
-  severity: 'error',
+  severity: 'warning',
   group: 'ranges',
   title: 'The service CIDR holds public addresses',
-  about: `Since October 2023 AKS refuses service ranges with public or multicast addresses. Whoever has these addresses on the
-internet could not be reached from the cluster. Use a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or
-100.64.0.0/10.`,
+  about: `Since October 2023 AKS checks service ranges for public and multicast addresses and refuses them where it finds that
+necessary; published projects with such ranges have been deployed since. Whoever has these addresses on the internet cannot be
+reached from the cluster. Use a private range: 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10.`,
   sources: [pages.release('2023-10-01'), pages.addressPlanning],
   *check(design) {
     for (const cluster of addressesOf(design).clusters) {
