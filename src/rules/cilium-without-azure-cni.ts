@@ -53,8 +53,9 @@ export const examples = (): readonly Example[] => [
     title: 'In Bicep',
     text: bicepProfile(`
       networkPlugin: 'none'
+      podCidr: '10.244.0.0/16'
       networkDataplane: 'cilium'
                         ~~~~~~~~ cilium-without-azure-cni: Cilium is part of the network plugin \`azure\`, and this is \`none\``),
   },
-  { title: 'A Cilium of your own', text: bicepProfile("networkPlugin: 'none'") },
+  { title: 'A Cilium of your own', text: bicepProfile("networkPlugin: 'none'\npodCidr: '10.244.0.0/16'") },
 ];

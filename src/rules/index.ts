@@ -2,6 +2,7 @@ import { addressSpaceNotNetworkAddress } from './address-space-not-network-addre
 import { autoscalerOverClusterLimit } from './autoscaler-over-cluster-limit';
 import { azurePolicyOnKubenet } from './azure-policy-on-kubenet';
 import { azurePolicyRetiring } from './azure-policy-retiring';
+import { basicLoadBalancerRetired } from './basic-load-balancer-retired';
 import { ciliumDataPlanePolicyNone } from './cilium-data-plane-policy-none';
 import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-policy';
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
@@ -25,6 +26,8 @@ import { kubenetRetiring } from './kubenet-retiring';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
+import { managedNatWithOwnSubnet } from './managed-nat-with-own-subnet';
+import { manyPodsOnWindows } from './many-pods-on-windows';
 import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
 import { networkModeBridge } from './network-mode-bridge';
@@ -36,6 +39,7 @@ import { networkRangeReserved } from './network-range-reserved';
 import { noRoomForUpgrade } from './no-room-for-upgrade';
 import { nodeSubnetDelegated } from './node-subnet-delegated';
 import { overlayWithoutAzureCni } from './overlay-without-azure-cni';
+import { ownCniWithoutPodCidr } from './own-cni-without-pod-cidr';
 import { peeredNetworksOverlap } from './peered-networks-overlap';
 import { podCidrNoRoomForUpgrade } from './pod-cidr-no-room-for-upgrade';
 import { podCidrNotNetworkAddress } from './pod-cidr-not-network-address';
@@ -54,9 +58,10 @@ import { podSubnetLacksBatches } from './pod-subnet-lacks-batches';
 import { podSubnetLacksBlocks } from './pod-subnet-lacks-blocks';
 import { podSubnetTooSmall } from './pod-subnet-too-small';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
+import { policyManagerOverNodeLimit } from './policy-manager-over-node-limit';
+import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
-import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
 import type { Rule } from './rule';
@@ -81,6 +86,9 @@ import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
 import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
+import { userNatWithoutOwnSubnet } from './user-nat-without-own-subnet';
+import { userRoutingNextHop } from './user-routing-next-hop';
+import { userRoutingWithoutOwnSubnet } from './user-routing-without-own-subnet';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { windowsOnKubenet } from './windows-on-kubenet';
@@ -174,4 +182,12 @@ export const rules: readonly Rule[] = [
   poolsInDifferentNetworks,
   poolsMixOwnAndManagedSubnets,
   poolSubnetLeftOut,
+  manyPodsOnWindows,
+  policyManagerOverNodeLimit,
+  ownCniWithoutPodCidr,
+  managedNatWithOwnSubnet,
+  userNatWithoutOwnSubnet,
+  userRoutingWithoutOwnSubnet,
+  userRoutingNextHop,
+  basicLoadBalancerRetired,
 ];

@@ -34,10 +34,12 @@ export const examples = (): readonly Example[] => [
   {
     text: withProfile(`
     network_plugin = "none"
+    pod_cidr       = "10.244.0.0/16"
     network_mode   = "transparent"
                      ~~~~~~~~~~~~~ network-mode-without-azure-cni: the network mode \`transparent\` needs the network plugin \`azure\``),
     fixed: withProfile(`
-    network_plugin = "none"`),
+    network_plugin = "none"
+    pod_cidr       = "10.244.0.0/16"`),
   },
   {
     text: withProfile(`
@@ -48,8 +50,9 @@ export const examples = (): readonly Example[] => [
     title: 'In Bicep',
     text: bicepProfile(`
       networkPlugin: 'none'
+      podCidr: '10.244.0.0/16'
       networkMode: 'transparent'
                    ~~~~~~~~~~~~~ network-mode-without-azure-cni: the network mode \`transparent\` needs the network plugin \`azure\``),
-    fixed: bicepProfile("networkPlugin: 'none'"),
+    fixed: bicepProfile("networkPlugin: 'none'\npodCidr: '10.244.0.0/16'"),
   },
 ];

@@ -34,10 +34,12 @@ export const examples = (): readonly Example[] => [
   {
     text: withProfile(`
     network_plugin = "none"
+    pod_cidr       = "10.244.0.0/16"
     network_policy = "calico"
                      ~~~~~~~~ network-policy-without-plugin: the network policy \`calico\` needs a network plugin of AKS`),
     fixed: withProfile(`
-    network_plugin = "none"`),
+    network_plugin = "none"
+    pod_cidr       = "10.244.0.0/16"`),
   },
   {
     text: withProfile(`
@@ -49,8 +51,9 @@ export const examples = (): readonly Example[] => [
     title: 'In Bicep',
     text: bicepProfile(`
       networkPlugin: 'none'
+      podCidr: '10.244.0.0/16'
       networkPolicy: 'calico'
                      ~~~~~~~~ network-policy-without-plugin: the network policy \`calico\` needs a network plugin of AKS`),
-    fixed: bicepProfile("networkPlugin: 'none'"),
+    fixed: bicepProfile("networkPlugin: 'none'\npodCidr: '10.244.0.0/16'"),
   },
 ];
