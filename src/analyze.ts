@@ -1,9 +1,13 @@
+import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import type { Deployment, Language, NotChecked, Unit } from './languages/language';
 import type { Finding, Severity } from './model/finding';
+import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
+import { rules } from './rules';
 import { checkDesign } from './rules/check';
+import { ignoreWithoutEffect } from './rules/ignore-without-effect';
 import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
 import { remembered } from './text/memo';
@@ -115,12 +119,43 @@ export function reportsAbout({ memory: { speakers, readers, reports } }: Analysi
 
 /** The findings in one file: each fault once, with the deployments in which it holds, ordered by place and rule. */
 export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
-  return merge(reportsAbout(analysis, uri), (finding) => finding.span.uri === uri);
+  return withIgnores(analysis, uri, merge(reportsAbout(analysis, uri), (finding) => finding.span.uri === uri));
 }
 
 /** All findings, ordered by file, place and rule. */
 export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
-  return merge([...reportsOf(analysis)], () => true);
+  const byFile = new Map<string, ReportedFinding[]>();
+  for (const finding of merge([...reportsOf(analysis)], () => true)) {
+    const own = byFile.get(finding.span.uri);
+    if (own) own.push(finding);
+    else byFile.set(finding.span.uri, [finding]);
+  }
+  for (const [uri, file] of analysis.files.all()) if (ignoresIn(file).length > 0 && !byFile.has(uri)) byFile.set(uri, []);
+  return [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([uri, own]) => withIgnores(analysis, uri, own));
+}
+
+/** The findings of one file, less those that its comments pass over, with the comments that pass over nothing. */
+function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const file = analysis.files.get(uri);
+  const ignores = file ? ignoresIn(file) : [];
+  if (ignores.length === 0) return found;
+  const reports = reportsAbout(analysis, uri);
+  const units = reports.map(({ deployment }) => deployment.unit);
+  const bodies = bodiesOf(reports.flatMap(({ design: { network } }) => elementsOf(network)), uri);
+  const { severities } = analysis.options.settings;
+  const severity = severities[ignoreWithoutEffect.id] ?? ignoreWithoutEffect.severity;
+  const left = found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
+  // What no deployment reads has no findings that could be passed over, and a rule that is switched off finds nothing.
+  const idle = severity === 'off' || units.length === 0 ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
+    if (severities[ignore.rule] === 'off' || found.some((finding) => passesOver(ignore, finding, bodies))) return [];
+    const message = rules.some(({ id }) => id === ignore.rule) ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
+    return [{ rule: ignoreWithoutEffect.id, severity, message, span: ignore.span, related: [], fixes: [], in: units }];
+  });
+  return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
+
+function elementsOf({ clusters, virtualNetworks, subnets, routeTables }: Network): readonly Element[] {
+  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables];
 }
 
 /** What could not be followed anywhere, each place once, ordered by place. */

@@ -19,6 +19,7 @@ import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
 import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
 import { dualStackOnKubenet } from './dual-stack-on-kubenet';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
+import { ignoreWithoutEffect } from './ignore-without-effect';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
 import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
@@ -190,4 +191,5 @@ export const rules: readonly Rule[] = [
   userRoutingWithoutOwnSubnet,
   userRoutingNextHop,
   basicLoadBalancerRetired,
+  ignoreWithoutEffect,
 ];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findingsIn, type Analysis, type ReportedFinding } from '../analyze';
-import { offeredFixes } from '../features/fixes';
+import { offeredFixes, type OfferedFix } from '../features/fixes';
+import { ignoring } from '../features/ignoring';
 import { diagnosticOf, problemSource } from './diagnostics';
 import { rangeOf, workspaceEditOf } from './places';
 import { documentUri } from './uris';
@@ -23,11 +24,13 @@ function actionsFor(analysis: Analysis, finding: ReportedFinding, shown: readonl
   const wanted = diagnosticOf(analysis, finding);
   const problem = shown.find(({ source, message, range }) => source === problemSource && message === wanted.message && range.isEqual(wanted.range)) ?? wanted;
   const fixes = offeredFixes(analysis, finding);
-  return fixes.map(({ title, edits }) => {
+  const actionOf = ({ title, edits }: OfferedFix, isPreferred: boolean): vscode.CodeAction => {
     const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [problem];
     action.edit = workspaceEditOf(analysis, edits);
-    action.isPreferred = fixes.length === 1;
+    action.isPreferred = isPreferred;
     return action;
-  });
+  };
+  const ignored = ignoring(analysis, finding);
+  return [...fixes.map((fix) => actionOf(fix, fixes.length === 1)), ...(ignored ? [actionOf(ignored, false)] : [])];
 }

@@ -38,7 +38,8 @@ describe('every rule has examples in two languages', () => {
 const untranslated: Readonly<Record<string, string>> = {};
 
 describe('what holds in Bicep holds in the ARM template', () => {
-  const inBicep = files.flatMap(({ rule, examples }) => examples.flatMap((example, index) => (languageOf(example) === 'bicep' ? [{ name: `${rule.id}: ${example.title ?? String(index + 1)}`, example }] : [])));
+  // Comments do not survive the compiler; what they pass over is tried in JSON by the tests of the analysis.
+  const inBicep = files.filter(({ rule }) => rule.id !== 'ignore-without-effect').flatMap(({ rule, examples }) => examples.flatMap((example, index) => (languageOf(example) === 'bicep' ? [{ name: `${rule.id}: ${example.title ?? String(index + 1)}`, example }] : [])));
   for (const { name, example } of inBicep) {
     test(name, () => {
       if (name in untranslated) assert.throws(() => translated(example.text), { message: untranslated[name] });
