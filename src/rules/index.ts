@@ -18,7 +18,9 @@ import { dockerBridgeIgnored } from './docker-bridge-ignored';
 import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
 import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
 import { dualStackOnKubenet } from './dual-stack-on-kubenet';
+import { dualStackWithNetworkPolicy } from './dual-stack-with-network-policy';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
+import { firstPoolOnWindows } from './first-pool-on-windows';
 import { ignoreWithoutEffect } from './ignore-without-effect';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
@@ -33,6 +35,7 @@ import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
+import { networkNameTooLong } from './network-name-too-long';
 import { networkPolicyWithoutPlugin } from './network-policy-without-plugin';
 import { networkRangeForbidden } from './network-range-forbidden';
 import { networkRangeKeptByAks } from './network-range-kept-by-aks';
@@ -65,6 +68,7 @@ import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
+import { rangeOverManagedNetwork } from './range-over-managed-network';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
@@ -86,12 +90,14 @@ import { tooFewPods } from './too-few-pods';
 import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
 import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
+import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too-small';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userNatWithoutOwnSubnet } from './user-nat-without-own-subnet';
 import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithoutOwnSubnet } from './user-routing-without-own-subnet';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
+import { windowsImageRetiring } from './windows-image-retiring';
 import { windowsOnKubenet } from './windows-on-kubenet';
 import { windowsPoolNameTooLong } from './windows-pool-name-too-long';
 
@@ -191,5 +197,11 @@ export const rules: readonly Rule[] = [
   userRoutingWithoutOwnSubnet,
   userRoutingNextHop,
   basicLoadBalancerRetired,
+  firstPoolOnWindows,
+  windowsImageRetiring,
+  networkNameTooLong,
+  rangeOverManagedNetwork,
+  dualStackWithNetworkPolicy,
+  trafficControllerSubnetTooSmall,
   ignoreWithoutEffect,
 ];

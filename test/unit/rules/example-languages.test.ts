@@ -15,6 +15,7 @@ const files = await ruleFiles();
 /** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
 const ofOneLanguage: Readonly<Record<string, string>> = {
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
+  'first-pool-on-windows': 'the first pool that the Terraform provider makes always runs Linux',
   'pod-cidr-with-node-subnet-cni': 'the Terraform provider and the Azure CLI refuse the two together',
   'pool-subnet-left-out': 'Terraform alone compares with what Azure made, and wants to undo it',
 };
