@@ -1,4 +1,5 @@
 import { clusterCommands } from './cluster-commands';
+import { cmdlets } from './cmdlets';
 import { networkCommands } from './network-commands';
 import type { CommandSpec, KnownText } from './spec';
 import { takeApart } from './take-apart';
@@ -40,7 +41,7 @@ export function flagFor(spec: CommandSpec, property: string): string | undefined
   return spec.flags.find((flag) => flag.property === property && !flag.removed)?.names[0];
 }
 
-const commands: readonly CommandSpec[] = [...clusterCommands, ...networkCommands];
+const commands: readonly CommandSpec[] = [...clusterCommands, ...networkCommands, ...cmdlets];
 
 const byPath: ReadonlyMap<string, CommandSpec> = new Map(commands.map((spec) => [spec.client === 'az' ? spec.path : spec.path.toLowerCase(), spec]));
 

@@ -16,6 +16,10 @@ export interface FlagSpec {
   readonly takes: 'nothing' | 'one' | 'many' | 'optional';
   /** What it says in the words of the model, or of `commands/properties.ts` where the model has no word. */
   readonly property?: string;
+  /** Only an extension of the client knows it, so that it makes no beginning of the client's own flags ambiguous. */
+  readonly extension?: boolean;
+  /** A cmdlet's parameter that may be given by its place, without its name: 0 for the first. */
+  readonly position?: number;
   /** Where the client does not know the flag any more. */
   readonly removed?: Removal;
 }

@@ -8,42 +8,56 @@ export function takeApart(spec: CommandSpec, words: readonly KnownText[]): Taken
   const flags: TakenFlag[] = [];
   const loose: number[] = [];
   const faults: FlagFault[] = [];
-  let complete = true;
   let plain = false;
-  const looseWord = (index: number): void => {
-    loose.push(index);
-    if (typeof words[index] !== 'string') complete = false;
-  };
+  const isValue = (index: number): boolean => index < words.length && !isEndOfFlags(spec, words[index]) && read(spec, words[index]).kind === 'value';
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
-    if (!plain && word === '--' && spec.client === 'az') {
+    if (!plain && isEndOfFlags(spec, word)) {
       plain = true;
       continue;
     }
-    const meant = plain ? notAFlag : read(spec, word);
+    const meant = plain ? justAValue : read(spec, word);
     if (meant.kind === 'value') {
-      looseWord(index);
-      continue;
-    }
-    if (meant.kind === 'fault') {
+      loose.push(index);
+    } else if (meant.kind === 'fault') {
       faults.push({ word: index, kind: meant.fault, candidates: meant.candidates });
       // Whatever follows belongs to a flag that nobody knows.
-      while (index + 1 < words.length && read(spec, words[index + 1]).kind === 'value') index++;
-      continue;
+      while (isValue(index + 1)) index++;
+    } else {
+      const at = index;
+      const values: TakenValue[] = meant.joined === undefined ? [] : [{ word: at, from: meant.joined }];
+      const most = meant.joined === undefined ? mostValues[meant.flag.takes] : 0;
+      while (values.length < most && isValue(index + 1)) values.push({ word: ++index, from: 0 });
+      const fault = faultOf(meant.flag, values, spec);
+      if (fault) faults.push({ word: at, kind: fault, candidates: [meant.name] });
+      flags.push({ spec: meant.flag, name: meant.name, word: at, values: fault === 'value-unwanted' ? [] : values });
     }
-    const values: TakenValue[] = meant.joined === undefined ? [] : [{ word: index, from: meant.joined }];
-    const { takes } = meant.flag;
-    const most = meant.joined !== undefined || takes === 'nothing' ? 0 : takes === 'many' ? Infinity : 1;
-    const at = index;
-    while (values.length < most && index + 1 < words.length && words[index + 1] !== '--' && read(spec, words[index + 1]).kind === 'value') {
-      index++;
-      values.push({ word: index, from: 0 });
-    }
-    if (takes === 'one' && values.length === 0) faults.push({ word: at, kind: 'value-missing', candidates: [meant.name] });
-    if (takes === 'nothing' && meant.joined !== undefined) faults.push({ word: at, kind: 'value-unwanted', candidates: [meant.name] });
-    flags.push({ spec: meant.flag, name: meant.name, word: at, values: takes === 'nothing' && spec.client === 'az' ? [] : values });
   }
-  return { flags, loose, faults, complete };
+  const byPlace = placed(spec, flags, loose);
+  const rest = loose.slice(byPlace.length);
+  return { flags: [...flags, ...byPlace], loose: rest, faults, complete: rest.every((index) => typeof words[index] === 'string') };
+}
+
+const mostValues: Readonly<Record<FlagSpec['takes'], number>> = { nothing: 0, one: 1, optional: 1, many: Infinity };
+
+function isEndOfFlags({ client }: CommandSpec, word: KnownText): boolean {
+  return client === 'az' && word === '--';
+}
+
+/** A switch of PowerShell may have a value joined to it: `-Force:$false`. */
+function faultOf({ takes }: FlagSpec, values: readonly TakenValue[], { client }: CommandSpec): FlagFault['kind'] | undefined {
+  if (takes === 'one' && values.length === 0) return 'value-missing';
+  return takes === 'nothing' && values.length > 0 && client === 'az' ? 'value-unwanted' : undefined;
+}
+
+/** Words without a name go to those parameters of a cmdlet that have a place and no value yet. */
+function placed(spec: CommandSpec, flags: readonly TakenFlag[], loose: readonly number[]): readonly TakenFlag[] {
+  const free = spec.flags.filter((flag) => flag.position !== undefined && !flags.some((taken) => taken.spec === flag))
+    .sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+  return loose.slice(0, free.length).flatMap((word, index): readonly TakenFlag[] => {
+    const flag = free[index];
+    return flag ? [{ spec: flag, name: flag.names[0] ?? '', word, values: [{ word, from: 0 }] }] : [];
+  });
 }
 
 type Reading =
@@ -52,33 +66,33 @@ type Reading =
   | { readonly kind: 'flag'; readonly flag: FlagSpec; readonly name: string; readonly joined: number | undefined }
   | { readonly kind: 'fault'; readonly fault: FlagFault['kind']; readonly candidates: readonly string[] };
 
-const notAFlag: Reading = { kind: 'value' };
+const justAValue: Reading = { kind: 'value' };
 
 function read(spec: CommandSpec, word: KnownText): Reading {
-  if (word === undefined) return notAFlag;
+  if (word === undefined) return justAValue;
   const [text, whole] = typeof word === 'string' ? [word, true] : [word.begins, false];
-  if (!/^[-\u2013-\u2015]/.test(text)) return notAFlag;
   return spec.client === 'az' ? readAz(spec.flags, text, whole) : readPowerShell(spec.flags, text, whole);
 }
 
 /** As `argparse.ArgumentParser._parse_optional` decides (Python 3.12, which az brings along). */
 function readAz(flags: readonly FlagSpec[], text: string, whole: boolean): Reading {
-  if (!text.startsWith('-') || text === '-') return notAFlag;
-  const exact = whole ? named(flags, (name) => name === text) : [];
-  if (exact[0]) return { kind: 'flag', ...exact[0], joined: undefined };
+  if (!text.startsWith('-') || text === '-') return justAValue;
+  const [exact] = whole ? meantBy(flags, (name) => name === text) : [];
+  if (exact) return { kind: 'flag', ...exact, joined: undefined };
   const equals = text.indexOf('=');
   const head = equals < 0 ? text : text.slice(0, equals);
-  if (equals < 0 && !whole && text.startsWith('--')) return { kind: 'fault', fault: 'unknown', candidates: [] };
   const joined = equals < 0 ? undefined : equals + 1;
   if (joined !== undefined) {
-    const [first] = named(flags, (name) => name === head);
+    const [first] = meantBy(flags, (name) => name === head);
     if (first) return { kind: 'flag', ...first, joined };
   }
-  if (text.startsWith('--')) return chosen(named(flags, (name) => name.startsWith(head)), joined, text);
+  if (text.startsWith('--')) {
+    if (joined === undefined && !whole) return { kind: 'fault', fault: 'unknown', candidates: [] };
+    return chosen(meantBy(flags, (name) => name.startsWith(head)), joined, text);
+  }
   const short = text.slice(0, 2);
-  const [own] = named(flags, (name) => name === short);
-  const longer = named(flags, (name) => !name.startsWith('--') && name !== short && name.startsWith(text));
-  return chosen(own ? [own, ...longer] : longer, own && longer.length === 0 ? 2 : joined, text);
+  const [own] = meantBy(flags, (name) => name === short);
+  return own ? { kind: 'flag', ...own, joined: 2 } : chosen(meantBy(flags, (name) => name.startsWith(text)), joined, text);
 }
 
 interface Meant {
@@ -86,26 +100,29 @@ interface Meant {
   readonly name: string;
 }
 
-function named(flags: readonly FlagSpec[], fits: (name: string) => boolean): readonly Meant[] {
+function meantBy(flags: readonly FlagSpec[], fits: (name: string) => boolean): readonly Meant[] {
   return flags.flatMap((flag) => flag.names.filter(fits).map((name) => ({ flag, name })));
 }
 
-function chosen(meant: readonly Meant[], joined: number | undefined, text: string): Reading {
+/** What the client knows comes before what only an extension knows, or what was taken out. */
+function chosen(all: readonly Meant[], joined: number | undefined, text: string): Reading {
+  const own = all.filter(({ flag }) => !flag.extension && !flag.removed);
+  const meant = own.length > 0 ? own : all;
   const [first] = meant;
-  if (first && meant.every(({ flag }) => flag === first.flag)) return { kind: 'flag', flag: first.flag, name: first.name, joined };
+  if (first && meant.every(({ flag }) => flag === first.flag)) return { kind: 'flag', ...first, joined };
   if (first) return { kind: 'fault', fault: 'ambiguous', candidates: meant.map(({ name }) => name) };
   const isValue = /^-\d+$|^-\d*\.\d+$/.test(text) || text.includes(' ');
-  return isValue ? notAFlag : { kind: 'fault', fault: 'unknown', candidates: [] };
+  return isValue ? justAValue : { kind: 'fault', fault: 'unknown', candidates: [] };
 }
 
 /** Names have no case; a beginning that only one parameter has is enough; any dash will do. */
 function readPowerShell(flags: readonly FlagSpec[], text: string, whole: boolean): Reading {
-  const match = /^.([A-Za-z_?][^\s:.]*)(:?)/.exec(text);
-  if (!match || !whole && match[2] === '') return notAFlag;
+  const match = /^[-\u2013-\u2015]([A-Za-z_?][^\s:.]*)(:?)/.exec(text);
+  if (!match || (!whole && match[2] === '')) return justAValue;
   const [all, name = '', colon] = match;
   const wanted = `-${name.toLowerCase()}`;
-  const exact = named(flags, (each) => each.toLowerCase() === wanted);
-  const found = exact.length > 0 ? exact : named(flags, (each) => each.toLowerCase().startsWith(wanted));
+  const exact = meantBy(flags, (each) => each.toLowerCase() === wanted);
+  const found = exact.length > 0 ? exact : meantBy(flags, (each) => each.toLowerCase().startsWith(wanted));
   // A value that stands behind the colon as a word of its own is taken like any other.
   const joined = colon === ':' && (all.length < text.length || !whole) ? all.length : undefined;
   return chosen(found, joined, `-${name}`);
