@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../../text/span';
+import { folderOf } from '../../../text/uris';
 import type { Dialect } from '../tree';
 import { shebangOf } from './names';
-import { alone, scriptText, type ScriptText } from './script-text';
+import { scriptText, type ScriptText } from './script-text';
 
 /** The file as one script; none when its first line names another kind of interpreter. */
 export function wholeFile(file: SourceFile, byName: Dialect): readonly ScriptText[] {
@@ -12,5 +13,5 @@ export function wholeFile(file: SourceFile, byName: Dialect): readonly ScriptTex
   return [scriptText(file, named ?? byName, file.text, {
     spanOf,
     written: (at, text) => ({ span: spanOf(at), text: text.replace(/\r?\n/g, lineBreak) }),
-  }, alone)];
+  }, { environment: new Map(), session: 0, when: [], folders: [folderOf(file.uri)] })];
 }
