@@ -2,7 +2,7 @@ import { flagTable } from './table';
 
 /**
  * The flags of `aks create`: azure-cli `acs/_params.py` and the signature in `acs/custom.py`, and what the extension aks-preview adds
- * (`azext_aks_preview/_params.py` and `custom.py`), which scripts use beside them. Read 2026-11.
+ * (`azext_aks_preview/custom.py`, and the pages of azure-aks-docs), which scripts use beside them. Read 2026-11.
  */
 
 /** What `aks create` says about the network of a cluster and its first pool. */
@@ -193,6 +193,20 @@ export const createPreviewFlags = flagTable(`
   --enable-container-network-logs -
   --enable-retina-flow-logs -
   --enable-imds-restriction -
+  --enable-gateway-api -
+  --enable-app-routing-istio -
+  --enable-hosted-system -
+  --enable-control-plane-metrics -
+  --enable-upstream-kubescheduler-user-configuration -
+  --kms-infrastructure-encryption 1
+  --node-disruption-policy 1
+  --node-subnet-id 1
+  --system-node-subnet-id 1
+  --nat-gateway-outbound-ips 1
+  --nat-gateway-outbound-ip-prefixes 1
+  --node-public-ip-prefix-ids 1
+  --prepared-image-specification-id 1
+  --control-plane-scaling-size 1
   --enable-image-integrity -
   --enable-cilium-dataplane -
   --enable-azuremonitormetrics -
@@ -208,7 +222,7 @@ export const createPreviewFlags = flagTable(`
   --dns-zone-resource-id 1
   --dns-zone-resource-ids 1
   --disk-driver-version 1
-  --nodepool-initialization-taints 1
+  --nodepool-initialization-taints --node-init-taints 1
   --safeguards-level 1
   --safeguards-version 1
   --safeguards-excluded-ns 1

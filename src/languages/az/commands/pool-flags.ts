@@ -70,7 +70,18 @@ export const addPoolFlags = flagTable(`
 
 /** Flags of the extension aks-preview. The CLI alone does not know them. */
 export const addPoolPreviewFlags = flagTable(`
-  --node-initialization-taints 1
+  --node-initialization-taints --node-init-taints 1
+  --enable-managed-gpu ?
+  --gpu-mig-strategy 1
+  --upgrade-strategy 1
+  --drain-timeout-bg 1
+  --batch-soak-duration 1
+  --drain-batch-size 1
+  --final-soak-duration 1
+  --max-blocked-nodes 1
+  --node-public-ip-prefix-ids 1
+  --prepared-image-specification-id 1
+  --enable-osdisk-full-caching -
   --enable-artifact-streaming -
   --enable-custom-ca-trust -
   --ssh-access 1
@@ -114,6 +125,12 @@ export const updatePoolFlags = flagTable(`
   --if-none-match 1
   --localdns-config 1
   --gpu-driver 1
+  --ssh-access 1
+  --upgrade-strategy 1
+  --max-blocked-nodes 1
+  --prepared-image-specification-id 1
+  --enable-artifact-streaming -
+  --disable-artifact-streaming -
   --node-vm-size -s 1
   --no-wait -
   --aks-custom-headers 1

@@ -157,6 +157,22 @@ export const updatePreviewFlags = flagTable(`
   --enable-retina-flow-logs -
   --disable-retina-flow-logs -
   --enable-imds-restriction -
+  --enable-gateway-api -
+  --disable-gateway-api -
+  --enable-app-routing-istio -
+  --disable-app-routing-istio -
+  --enable-control-plane-metrics -
+  --disable-control-plane-metrics -
+  --enable-upstream-kubescheduler-user-configuration -
+  --disable-upstream-kubescheduler-user-configuration -
+  --enable-optimized-addon-scaling -
+  --disable-optimized-addon-scaling -
+  --disable-custom-ca-trust -
+  --enable-custom-ca-trust -
+  --kms-infrastructure-encryption 1
+  --node-disruption-policy 1
+  --nat-gateway-managed-outbound-ipv6-count 1
+  --control-plane-scaling-size 1
   --disable-imds-restriction -
   --enable-image-integrity -
   --disable-image-integrity -
@@ -170,7 +186,7 @@ export const updatePreviewFlags = flagTable(`
   --kube-proxy-config 1
   --cluster-service-load-balancer-health-probe-mode 1
   --disk-driver-version 1
-  --nodepool-initialization-taints 1
+  --nodepool-initialization-taints --node-init-taints 1
   --safeguards-level 1
   --safeguards-version 1
   --safeguards-excluded-ns 1

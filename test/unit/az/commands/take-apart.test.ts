@@ -68,3 +68,38 @@ test('A fix writes the newest spelling of a flag', () => {
   assert.equal(flagFor(command('network vnet subnet create'), 'prefixes'), '--address-prefixes');
   assert.equal(flagFor(command('aks create'), 'prefixes'), undefined);
 });
+
+const cmdlets: readonly { readonly what: string; readonly path: string; readonly words: readonly KnownText[]; readonly expected: readonly string[] }[] = [
+  { what: 'names without case', path: 'new-azakscluster', words: ['-RESOURCEGROUPNAME', 'rg', '-name', 'aks', '-NodeVnetSubnetId', undefined], expected: ['-ResourceGroupName=rg', '-Name=aks', '-NodeVnetSubnetID=?'] },
+  { what: 'a beginning that only one has', path: 'New-AzVirtualNetwork', words: ['-Addr', '10.0.0.0/8', '-N', 'hub'], expected: ['-AddressPrefix=10.0.0.0/8', '-Name=hub'] },
+  { what: 'a beginning that several have', path: 'New-AzAksCluster', words: ['-NodeM', '3'], expected: ['ambiguous -NodeM: -NodeMinCount -NodeMaxCount -NodeMaxPodCount -NodeMaxSurge -NodeMessageOfTheDay'] },
+  { what: 'an alias', path: 'New-AzVirtualNetwork', words: ['-ResourceName', 'hub'], expected: ['-ResourceName=hub'] },
+  { what: 'a value joined by a colon', path: 'New-AzAksCluster', words: ['-NodeCount:5', '-Force:', '-EnableRbac:$false'], expected: ['-NodeCount=5', '-Force', '-EnableRbac=$false'] },
+  { what: 'values by their place', path: 'New-AzAksCluster', words: ['-NodeCount', '5', 'rg', 'aks'], expected: ['-NodeCount=5', '-ResourceGroupName=rg', '-Name=aks'] },
+  { what: 'a place that a name has taken', path: 'New-AzAksCluster', words: ['-Name', 'aks', 'rg'], expected: ['-Name=aks', '-ResourceGroupName=rg'] },
+  { what: 'a negative number', path: 'New-AzAksNodePool', words: ['-SpotMaxPrice', '-1'], expected: ['-SpotMaxPrice=-1'] },
+  { what: 'a parameter that is not there', path: 'New-AzVirtualNetwork', words: ['-Foo', 'x', '-Name', 'hub'], expected: ['-Name=hub', 'unknown -Foo'] },
+];
+
+for (const { what, path, words, expected } of cmdlets) {
+  test(`Words of a cmdlet: ${what}`, () => {
+    assert.deepEqual(shown(command(path), words), expected);
+  });
+}
+
+test('An old flag is known with what says the same today', () => {
+  const { flags } = takeApart(command('aks create'), ['--node-zones', '1', '2', '--enable-ebpf-dataplane']);
+  assert.deepEqual(flags.map(({ name, spec, values }) => [name, spec.removed?.instead, values.length]), [['--node-zones', '--zones', 2], ['--enable-ebpf-dataplane', '--network-dataplane', 0]]);
+});
+
+test('What an extension knows makes no beginning ambiguous', () => {
+  assert.deepEqual(shown(command('aks create'), ['--disable-acns-obs']), ['--disable-acns-observability']);
+  assert.deepEqual(shown(command('aks create'), ['--enable-image', '--enable-pod-identity-with']), ['--enable-image-cleaner', '--enable-pod-identity-with-kubenet']);
+});
+
+test('Every name stands for one flag of its command', () => {
+  for (const path of ['aks create', 'aks update', 'aks nodepool add', 'aks nodepool update', 'network vnet create', 'network vnet subnet create', 'network vnet update', 'New-AzAksCluster', 'New-AzAksNodePool']) {
+    const names = command(path).flags.flatMap((flag) => flag.names);
+    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), [], path);
+  }
+});
