@@ -15,7 +15,7 @@ function seen(file: string, text: string): Seen {
   const analysis = analyze(undefined, new Map([[`file:///pages/${file}`, text]]), { today, settings: { severities: {} } });
   return {
     found: allFindings(analysis).map(({ severity, rule, span }) => `${severity} ${rule}: ${text.slice(span.start, span.end)}`),
-    notChecked: allNotChecked(analysis).map(({ what, span }) => `${what}: ${text.slice(span.start, span.end)}`),
+    notChecked: allNotChecked(analysis).map(({ what, value: { span } }) => `${what}: ${text.slice(span.start, span.end)}`),
   };
 }
 
