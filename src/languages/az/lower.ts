@@ -1,7 +1,7 @@
 import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
-import type { Span } from '../../text/span';
+import { sameSpan, type Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { knownAt, underConditions } from '../shared/values';
 import type { Made } from './evaluate/state';
@@ -77,7 +77,7 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     ...inNetwork,
     described: made.described,
     virtualNetwork: made.owner === undefined ? fromAzure('its network is not named here', made.head) : knownAt(made.owner, made.head, made.owner),
-    prefixes: written.kind === 'absent' && made.client === 'az' ? defaultPrefix(spaces.get(made.owner ?? ''), made.head) : written,
+    prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
   };

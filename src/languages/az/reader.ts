@@ -1,9 +1,8 @@
 import type { List, Unknown, Value } from '../../model/value';
 import type { NotChecked } from '../language';
-import type { Datum } from '../shared/datum';
+import { list, overChoices, type Datum } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
 import { absentAt, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link, type NotHere } from '../shared/values';
-import { itemsOf } from './evaluate/azure';
 import type { Given, Made } from './evaluate/state';
 
 /**
@@ -53,10 +52,11 @@ const kindWords: Readonly<Record<Made['kind'], string>> = {
 };
 
 /** A value as a list; one that is a choice is a list in each of its ways. */
-function asItems({ datum, ...rest }: Given): Datum {
-  if (datum.kind === 'choice') return { ...datum, options: datum.options.map((option) => { const items = asItems({ ...rest, datum: option.datum }); return items.kind === 'choice' ? option : { ...option, datum: items }; }) };
-  if (datum.kind === 'atom' && datum.value === null || datum.kind === 'unknown') return datum;
-  return itemsOf({ datum, ...rest }).datum;
+function asItems({ datum }: Given): Datum {
+  return overChoices([datum], datum.origin, ([one]) => {
+    if (!one || one.kind === 'list' || one.kind === 'unknown' || one.kind === 'atom' && one.value === null) return one ?? datum;
+    return list([one], one.origin);
+  });
 }
 
 function elementMeant({ datum, part }: Link): string | NotHere | undefined {

@@ -1,13 +1,13 @@
-import { atom, list, unknown, withOrigin, type Datum, type Why } from '../../shared/datum';
+import { atom, list, object, overChoices, unknown, type Datum, type Why } from '../../shared/datum';
 import { commandIn } from '../commands/commands';
+import { readShorthand, type Shorthand } from '../commands/shorthand';
 import type { CommandSpec, TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
 import type { Command } from '../tree';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
-import { structured } from './programs';
 import { queried } from './query';
-import { originAt, spanAt, textOf, writtenAt, type Shell } from './shell';
+import { originAt, partOf, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
 import type { Given, Kind, Made } from './state';
 import { tailOf, type Argument } from './words';
 import { overThings, viewOf, type Identity, type Making } from './world';
@@ -69,8 +69,10 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
       if (spec.takes === 'nothing' || spec.takes === 'optional') given.set(spec.property, { datum: atom(true, originAt(shell, flag.place)), span: spanAt(shell, flag.place), what: name });
       continue;
     }
+    const { property } = spec;
+    const asList = (datum: Datum): Datum => (lists.has(property) ? itemsOf(datum, shell) : datum);
     if (spec.takes !== 'many') {
-      given.set(spec.property, { datum: first.datum, span: first.datum.origin.span, what: name });
+      given.set(property, { datum: asList(first.datum), span: first.datum.origin.span, what: name });
       continue;
     }
     const last = data.at(-1) ?? first;
@@ -79,7 +81,8 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
     const loose = data.find(({ datum, arg }) => datum.kind === 'unknown' && typeof arg.known !== 'string' && shell.script.dialect === 'bash' && !/^["']/.test(writtenAt(shell, arg.place)));
     const why: Why | undefined = loose && loose.datum.kind === 'unknown' ? { reason: loose.datum.reason, message: loose.datum.message } : undefined;
     const span = data.length === 1 ? first.datum.origin.span : spanAt(shell, place);
-    given.set(spec.property, { datum: list(data.map(({ datum }) => datum), { ...originAt(shell, place), span }, 'tuple', why), span, what: name });
+    const [single] = data.length === 1 && !why ? data : [];
+    given.set(property, { datum: asList(single && lists.has(property) ? single.datum : list(data.map(({ datum }) => datum), { ...originAt(shell, place), span }, 'tuple', why)), span, what: name });
   }
   return given;
 }
@@ -116,15 +119,45 @@ export function shownOf(things: readonly Made[], { shell, place }: Call): Datum 
   return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
 }
 
+/** The properties that are lists, however they are written. */
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'prefix', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+
 /** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
-export function itemsOf({ datum, span, what }: Given): Given {
-  const data = datum.kind === 'list' ? datum.items : [datum];
-  const [only] = data;
-  const text = data.length === 1 && only?.kind === 'atom' ? textOf(only) : undefined;
-  if (only === undefined || text === undefined || !/^\s*\[|,/.test(text)) return { datum: datum.kind === 'list' ? datum : list([datum], datum.origin), span, what };
-  const json = structured(only);
-  if (json?.kind === 'list') return { datum: withOrigin(json, only.origin), span, what };
-  const inner = text.trim().replace(/^\[|\]$/g, '');
-  const { literal: _, ...origin } = only.origin;
-  return { datum: list(inner.split(/[\s,]+/).filter((item) => item !== '').map((item) => atom(item.replace(/^['"]|['"]$/g, ''), origin)), only.origin), span, what };
+function itemsOf(datum: Datum, shell: Shell): Datum {
+  return overChoices([datum], datum.origin, ([one]) => {
+    if (!one) return datum;
+    const [only, another] = one.kind === 'list' ? one.items : [one];
+    if (one.kind === 'list' && one.open || !only || another) return one.kind === 'list' ? { ...one, items: one.items.flatMap((item) => spread(item, shell)) } : list([one], one.origin);
+    if (only.kind === 'choice') return overChoices([only], only.origin, ([way]) => (way ? itemsOf(way, shell) : only));
+    return list(spread(only, shell), one.origin, 'tuple', one.kind === 'list' ? one.open : undefined);
+  });
+}
+
+function spread(item: Datum, shell: Shell): readonly Datum[] {
+  const text = textOf(item);
+  if (text === undefined) return item.kind === 'list' ? item.items : [item];
+  if (/^\s*[[{]/.test(text)) {
+    const value = readShorthand(text.trim()) ?? undefined;
+    const from = text.length - text.trimStart().length;
+    const read = value && datumOf(value, item, text, from, shell);
+    if (read) return read.kind === 'list' ? read.items : [read];
+  }
+  if (!/[,\s]/.test(text)) return [item];
+  return [...text.matchAll(/[^\s,]+/g)].map((match) => partOf(shell, item, text, match.index, match.index + match[0].length));
+}
+
+function datumOf(value: Shorthand, whole: Datum, text: string, from: number, shell: Shell): Datum {
+  const origin = withoutLiteral(whole.origin);
+  switch (value.kind) {
+    case 'text': {
+      const piece = text.slice(from + value.start, from + value.end);
+      return piece === value.text ? partOf(shell, whole, text, from + value.start, from + value.end) : atom(value.text, origin);
+    }
+    case 'null':
+      return atom(null, origin);
+    case 'list':
+      return list(value.items.map((item) => datumOf(item, whole, text, from, shell)), origin);
+    case 'object':
+      return object(new Map(value.entries.map(({ key, value: entry }) => [key.replace(/[-_](\w)/g, (_all, letter: string) => letter.toUpperCase()), datumOf(entry, whole, text, from, shell)])), origin);
+  }
 }

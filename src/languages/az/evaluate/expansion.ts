@@ -59,6 +59,7 @@ function changed(value: Exclude<Datum, Choice>, part: Variable, shell: Shell): D
   if (operator === '!') {
     const name = textOf(value);
     if (value.kind === 'object') return list([...value.entries.keys()].map((key) => atom(key, origin)), origin);
+    if (value.kind === 'list') return list(value.items.map((_item, index) => atom(String(index), origin)), origin, 'tuple', value.open);
     return name === undefined ? same(value, origin) : seenAt(shell, readVariable(shell, name) ?? unset(shell, name, part), part);
   }
   if (value.kind === 'list') {

@@ -1,5 +1,6 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import type { Origin } from '../../../model/value';
+import { withoutLiteral } from './shell';
 import { atom, list, object, type Datum } from '../../shared/datum';
 
 /** JSON as data; undefined where it is none. */
@@ -10,7 +11,7 @@ export function parseJson(text: string, origin: Origin): Datum | undefined {
 }
 
 function datumOf(node: Node, origin: Origin, depth: number): Datum | undefined {
-  const { literal: _, ...kept } = origin;
+  const kept = withoutLiteral(origin);
   if (depth > 30) return undefined;
   switch (node.type) {
     case 'object': {

@@ -1,5 +1,6 @@
 import { atom, list, object, type Datum } from '../../shared/datum';
-import { identityOf, itemsOf, shownOf, type Call, type Handler } from './azure';
+import { within } from '../../../text/span';
+import { identityOf, shownOf, type Call, type Handler } from './azure';
 import { originAt, textOf } from './shell';
 import type { Given, Kind, Made } from './state';
 import { change, found, linked, make, meant, viewOf } from './world';
@@ -11,17 +12,17 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     return shownOf([make({ kind: 'group', name, group: undefined, owner: undefined }, call, call.shell)], call);
   },
   'network vnet create': (call) => {
-    const network = makeNamed(call, 'network', rangesIn(call, 'addressSpace'));
+    const network = makeNamed(call, 'network', call.given);
     const subnetName = call.given.get('subnetName');
     if (subnetName) {
       const prefixes = call.given.get('subnetPrefixes');
-      const given = new Map<string, Given>(prefixes ? [['prefixes', itemsOf(prefixes)]] : []);
+      const given = new Map<string, Given>(prefixes ? [['prefixes', prefixes]] : []);
       make(identityOf(call, 'subnet', subnetName, network.id), { ...call, given }, call.shell);
     }
-    if (call.given.has('subnets')) call.shell.run.complete = false;
+    nestedSubnets(call, network);
     return object(new Map([['newVNet', shownOf([network], call)]]), originAt(call.shell, call.place));
   },
-  'network vnet update': (call) => shownOf(changeAll(call, networksOf(call, 'name'), rangesIn(call, 'addressSpace')), call),
+  'network vnet update': (call) => shownOf(changeAll(call, networksOf(call, 'name'), call.given), call),
   'network vnet show': (call) => shownOf(networksOf(call, 'name'), call),
   'network vnet list': (call) => listed(call, 'network', undefined),
   'network vnet subnet create': (call) => {
@@ -55,9 +56,36 @@ function makeNamed(call: Call, kind: Kind, given: ReadonlyMap<string, Given>, ow
   return make(identityOf(call, kind, call.given.get('name'), owner), { ...call, given }, call.shell);
 }
 
-function rangesIn({ given }: Call, property: string): ReadonlyMap<string, Given> {
-  const ranges = given.get(property);
-  return ranges ? new Map([...given, [property, itemsOf(ranges)]]) : given;
+/** Subnets that are written inside their network: `--subnets "[{name:nodes,address-prefix:10.0.0.0/24}]"`. */
+function nestedSubnets(call: Call, network: Made): void {
+  const subnets = call.given.get('subnets');
+  if (!subnets) return;
+  if (subnets.datum.kind !== 'list' || subnets.datum.open) {
+    call.shell.run.complete = false;
+    return;
+  }
+  for (const item of subnets.datum.items) {
+    if (item.kind !== 'object') {
+      call.shell.run.complete = false;
+      continue;
+    }
+    const member = (name: string): Given | undefined => { const datum = memberIn(item, name); return datum && { datum, span: within(datum.origin.span, subnets.span) ? datum.origin.span : subnets.span, what: subnets.what }; };
+    const prefixes = member('addressPrefixes') ?? member('addressPrefix');
+    const delegations = member('delegations');
+    const given = new Map<string, Given>();
+    if (prefixes) given.set('prefixes', prefixes.datum.kind === 'list' ? prefixes : { ...prefixes, datum: list([prefixes.datum], prefixes.datum.origin) });
+    if (delegations) given.set('delegations', servicesIn(delegations));
+    make(identityOf(call, 'subnet', member('name'), network.id), { ...call, given }, call.shell);
+  }
+}
+
+function memberIn(item: Extract<Datum, { readonly kind: 'object' }>, name: string): Datum | undefined {
+  const datum = item.entries.get(name) ?? (item.entries.get('properties')?.kind === 'object' ? memberOfObject(item.entries.get('properties'), name) : undefined);
+  return datum && (datum.kind !== 'atom' || datum.value !== null) ? datum : undefined;
+}
+
+function memberOfObject(datum: Datum | undefined, name: string): Datum | undefined {
+  return datum?.kind === 'object' ? datum.entries.get(name) : undefined;
 }
 
 /** The networks that a flag names, by name or id. */
@@ -83,7 +111,9 @@ export function byIds(call: Call, kind: Kind): readonly Made[] | undefined {
 }
 
 function subnetGiven(call: Call): ReadonlyMap<string, Given> {
-  const given = new Map(rangesIn(call, 'prefixes'));
+  const given = new Map(call.given);
+  const single = given.get('prefix');
+  if (single && !given.has('prefixes')) given.set('prefixes', single);
   const delegations = given.get('delegations');
   if (delegations) given.set('delegations', servicesIn(delegations));
   const table = given.get('routeTable');
@@ -93,10 +123,10 @@ function subnetGiven(call: Call): ReadonlyMap<string, Given> {
 
 /** Delegations are services, or objects that name them: `[{service-name:…}]`. */
 function servicesIn(given: Given): Given {
-  const items = itemsOf(given);
-  if (items.datum.kind !== 'list') return items;
-  const services = items.datum.items.map((item): Datum => (item.kind === 'object' ? item.entries.get('serviceName') ?? item.entries.get('service-name') ?? item : item));
-  return { ...items, datum: list(services, items.datum.origin, 'tuple', items.datum.open) };
+  const { datum } = given;
+  if (datum.kind !== 'list') return given;
+  const services = datum.items.map((item): Datum => (item.kind === 'object' ? memberIn(item, 'serviceName') ?? item : item));
+  return { ...given, datum: list(services, datum.origin, 'tuple', datum.open) };
 }
 
 /** What a flag names, by id or by name in the group of the command. */

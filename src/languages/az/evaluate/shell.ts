@@ -154,13 +154,18 @@ export function partOf({ run }: Pick<Shell, 'run'>, datum: Datum, text: string, 
   const piece = text.slice(from, to);
   if (from === 0 && to === text.length && datum.kind === 'atom') return datum;
   const { literal } = origin;
-  const { literal: _, part: __, ...kept } = origin;
+  const kept = withoutLiteral(origin);
   if (!literal) return atom(piece, kept);
   const shown = run.files.get(literal.uri)?.text.slice(literal.start, literal.end);
   const offset = shown === text ? 0 : shown?.slice(1, -1) === text ? 1 : undefined;
   if (offset === undefined) return atom(piece, kept);
   const place = { uri: literal.uri, start: literal.start + offset + from, end: literal.start + offset + to };
   return atom(piece, { ...kept, ...(sameSpan(origin.span, literal) && { span: place }), literal: place });
+}
+
+/** The origin of what a text does not pass on unchanged. */
+export function withoutLiteral({ span, what, from }: Origin): Origin {
+  return { span, what, from };
 }
 
 /** The datum as it is seen at a word that passes it on unchanged. */

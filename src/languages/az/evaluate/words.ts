@@ -64,6 +64,8 @@ export function expandWords(words: readonly Word[], shell: Shell): readonly Argu
 }
 
 export function expandWord(word: Word, shell: Shell): readonly Argument[] {
+  const alternatives = shell.script.dialect === 'bash' ? bracesIn(word, shell) : undefined;
+  if (alternatives) return alternatives.flatMap((each) => expandWord(each, shell));
   const pieces = piecesOf(word, shell);
   const [only, another] = pieces;
   const argument = (datum: Datum, known: KnownText = knownText(datum)): Argument => ({ datum, known, place: word, pieces: [] });
@@ -81,6 +83,26 @@ export function expandWord(word: Word, shell: Shell): readonly Argument[] {
   }
   const datum = joined(pieces, word, shell);
   return [{ datum, known: knownText(datum) ?? beginning(pieces), place: word, pieces }];
+}
+
+/** The words that `{a,b}` and `{1..3}` stand for. */
+function bracesIn(word: Word, shell: Shell): readonly Word[] | undefined {
+  const at = word.parts.findIndex((part) => part.kind === 'other' && shell.script.text[part.start] === '{');
+  const part = word.parts[at];
+  if (!part) return undefined;
+  const texts = braceTexts(shell.script.text.slice(part.start + 1, part.end - 1));
+  return texts?.map((text) => ({ ...word, parts: [...word.parts.slice(0, at), { kind: 'text', text, start: part.start, end: part.end }, ...word.parts.slice(at + 1)] }));
+}
+
+function braceTexts(inside: string): readonly string[] | undefined {
+  const [, from, to, by = '1'] = /^(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?$/.exec(inside) ?? [];
+  if (from === undefined || to === undefined) return /^[^{}"'`$\\]*,[^{}"'`$\\]*$/.test(inside) ? inside.split(',') : undefined;
+  const [first, last, stride] = [Number(from), Number(to), Math.abs(Number(by)) || 1];
+  if (Math.abs(last - first) / stride > 200) return undefined;
+  const width = /^-?0\d/.test(from) ? from.length : 0;
+  const texts: string[] = [];
+  for (let value = first; first <= last ? value <= last : value >= last; value += first <= last ? stride : -stride) texts.push(String(value).padStart(width, '0'));
+  return texts;
 }
 
 /** The words of a text that stands without quotes. */
@@ -171,7 +193,11 @@ function pathOf(parts: readonly Exclude<Datum, Choice>[]): readonly Datum[] | un
   for (const part of parts) {
     const text = textOf(part);
     const [first = '', ...others] = text === undefined ? [] : text.split('/');
-    if (text === undefined) segments.at(-1)?.push(part);
+    if (text === undefined && part.kind === 'unknown' && part.path) {
+      const [head, ...rest] = part.path;
+      if (head) segments.at(-1)?.push(head);
+      for (const each of rest) segments.push([each]);
+    } else if (text === undefined) segments.at(-1)?.push(part);
     else {
       if (first !== '') segments.at(-1)?.push(atom(first, part.origin));
       for (const other of others) segments.push(other === '' ? [] : [atom(other, part.origin)]);

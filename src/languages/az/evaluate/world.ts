@@ -2,7 +2,7 @@ import type { Span } from '../../../text/span';
 import { atom, list, object, overChoices, withOrigin, type Choice, type Datum, type Reference, type Why } from '../../shared/datum';
 import type { Place } from '../tree';
 import { compatible, type Condition } from '../../../model/condition';
-import { keyOf, lineOf, textOf, type Shell } from './shell';
+import { keyOf, lineOf, textOf, withoutLiteral, type Shell } from './shell';
 import type { Given, Kind, Made } from './state';
 
 /** What a thing is known by. */
@@ -161,12 +161,8 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
 /** What the text of an id names, from the outside in: pairs of types and names. */
 export function segmentsOf(datum: Exclude<Datum, Choice>): readonly Datum[] | undefined {
   const text = textOf(datum);
-  if (text !== undefined) return text.includes('/') ? text.split('/').map((segment) => atom(segment, withoutLiteral(datum))) : undefined;
+  if (text !== undefined) return text.includes('/') ? text.split('/').map((segment) => atom(segment, withoutLiteral(datum.origin))) : undefined;
   return datum.kind === 'unknown' ? datum.path : undefined;
-}
-
-function withoutLiteral({ origin: { literal: _, part: __, ...kept } }: Datum): Datum['origin'] {
-  return kept;
 }
 
 /** Makes of the text of an id a reference to what it names, in each of the ways that it may be. */
