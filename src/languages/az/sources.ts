@@ -45,7 +45,8 @@ export function recognizes(uri: string, text: string): boolean {
 
 const mentions = /(?:^|[^\w.$-])az(?:\.cmd|\.exe)?['"]?[ \t\r\n\\`^]|-Az(?:Aks|VirtualNetwork|ResourceGroup)/im;
 const runsOthers = /\.(?:sh|azcli|ps1|bat|cmd)\b/i;
-const mayCall = /^[ \t-]*(?:template[ \t]*:|uses[ \t]*:[ \t]*['"]?\.\/)/m;
+const holdsSteps = /^[ \t]*(?:-[ \t]+)?(?:run|runs|steps|jobs|stages|\w*script|inlineScript|bash|pwsh|powershell|task|(?:ansible\.\w+\.)?(?:win_)?(?:shell|command)|extends)[ \t]*:/im;
+const mayCall = /\b(?:template['"]?[ \t]*:[ \t]*['"]?[^\s'"#]+\.ya?ml\b|uses['"]?[ \t]*:[ \t]*['"]?\.\/)/;
 
 function read(file: SourceFile): readonly ScriptText[] {
   const holder = holderOf(file.uri);
@@ -57,7 +58,7 @@ function read(file: SourceFile): readonly ScriptText[] {
     case 'markdown':
       return mentions.test(file.text) ? markdownScripts(file) : [];
     case 'yaml':
-      return mentions.test(file.text) || runsOthers.test(file.text) ? yamlScripts(file) : [];
+      return holdsSteps.test(file.text) && (mentions.test(file.text) || runsOthers.test(file.text)) ? yamlScripts(file) : [];
   }
 }
 
@@ -68,8 +69,8 @@ function yamlScripts(file: SourceFile): readonly ScriptText[] {
   const session = (): number => sessions++;
   return rootsOf(file).flatMap((root: YamlNode) => {
     if (isWorkflow(root)) return workflowScripts(root, file, session);
-    if (isPipeline(root)) return pipelineScripts(root, file, session);
     if (isGitLab(root, file)) return gitLabScripts(root, file, session);
+    if (isPipeline(root)) return pipelineScripts(root, file, session);
     return isAnsible(root) ? ansibleScripts(root, file, session) : [];
   });
 }

@@ -13,7 +13,7 @@ export function linesOf(nodes: readonly YamlText[], file: SourceFile): { readonl
     parts.push({ start: text.length, end: text.length + mapped.text.length, mapped });
     text += mapped.text.endsWith('\n') ? mapped.text : `${mapped.text}\n`;
   }
-  const partAt = (offset: number): (typeof parts)[number] | undefined => parts.find(({ end }) => offset <= end) ?? parts.at(-1);
+  const partAt = (offset: number): (typeof parts)[number] | undefined => parts.findLast(({ start }) => start <= offset);
   return {
     text,
     passage: {

@@ -38,7 +38,7 @@ function scriptOf(fence: Fence, source: string): { readonly dialect: Dialect; re
   if (!named && !isOpen) return undefined;
   const prompt = promptOf(fence, source);
   if (!named && !prompt && !startsWithCommand(fence, source)) return undefined;
-  const dialect = prompt?.dialect ?? named ?? continuedIn(fence, source);
+  const dialect = prompt?.dialect ?? (named === 'powershell' || named === 'batch' ? named : dialectByForm(fence, source, named));
   return { dialect, mapped: mappedBlock(fence, source, prompt?.pattern) };
 }
 
@@ -76,11 +76,11 @@ function startsWithCommand(fence: Fence, source: string): boolean {
   return first !== undefined && /^(?:az\s+[a-z]|(?:export\s+)?[A-Z_][A-Z_\d]*=|\$[\w:]+ *=)/.test(first);
 }
 
-/** The dialect of a text by the way in which its commands go on in the next line. */
-function continuedIn(fence: Fence, source: string): Dialect {
-  const ends = fence.lines.map(({ start, end }) => source.slice(start, end).trimEnd());
-  if (ends.some((line) => / `$/.test(line) || /^\s*\$[\w:]+ *=/.test(line))) return 'powershell';
-  return ends.some((line) => / \^$/.test(line)) ? 'batch' : 'bash';
+/** What calls itself a shell, or nothing, may be PowerShell: by assignments and continued lines that bash does not have. */
+function dialectByForm({ lines }: Fence, source: string, named: Dialect | undefined): Dialect {
+  const shown = lines.map(({ start, end }) => source.slice(start, end));
+  if (shown.some((line) => /^\s*\$(?:env:)?[A-Za-z_]\w* *=(?!=)|^\s*(?:az|--?\w)[^`]* `\s*$/.test(line))) return 'powershell';
+  return named ?? (shown.some((line) => / \^\s*$/.test(line)) ? 'batch' : 'bash');
 }
 
 function mappedBlock({ lines, at, margin }: Fence, source: string, prompt: RegExp | undefined): Mapped {

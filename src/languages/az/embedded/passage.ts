@@ -90,12 +90,15 @@ function stretchAt(stretches: readonly Stretch[], offset: number): Stretch | und
 }
 
 /**
- * The edit between the two places. Whole lines go with the indentation of the line that follows: what is behind the last line break keeps
- * the indentation of the first. An edit within an escape has no place.
+ * The edit between the two places. Whole lines go with the indentation of the line that follows, since what is behind the last line break keeps
+ * that of the first; at the end, where none follows, with their own. An edit within an escape has no place.
  */
 function editIn(file: SourceFile, mapped: Mapped, { start, end }: Place, text: string): TextEdit | undefined {
   if (splits(mapped, start) || splits(mapped, end)) return undefined;
-  const from = offsetIn(mapped, start);
+  const isLast = end === mapped.text.length && end > start && mapped.text.endsWith('\n');
+  // The last line break stays where it is.
+  if (isLast && text.endsWith('\n')) return editIn(file, mapped, { start, end: end - 1 }, text.slice(0, -1));
+  const from = isLast && text === '' && isLineStart(mapped, start) ? endIn(mapped, start) : offsetIn(mapped, start);
   const until = end === start ? from : isLineStart(mapped, end) ? offsetIn(mapped, end) : endIn(mapped, end);
   const words = mapped.encode(text);
   return words === undefined || until < from ? undefined : { span: { uri: file.uri, start: from, end: until }, text: words };
