@@ -8,6 +8,7 @@ import { calledBy } from './calls';
 import { runScripts } from './evaluate/run';
 import { lower } from './lower';
 import { ownsName, recognizes, scriptsOf } from './sources';
+import { spell } from './spell';
 
 /** Scripts of the Azure CLI and of the Az module: in files of their own, in pipelines and in documents. */
 export const az: Language = {
@@ -30,7 +31,7 @@ export const az: Language = {
   },
 
   evaluate,
-  spell: () => undefined,
+  spell,
 };
 
 /** Whether a file holds scripts that have to do with Azure. */
