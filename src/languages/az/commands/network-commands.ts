@@ -102,7 +102,7 @@ function subnet(): readonly FlagSpec[] {
   return flagTable(`
     --name -n 1 name
     --vnet-name 1 vnetName
-    --address-prefixes * prefixes
+    --address-prefixes --address-prefix * prefixes
     --delegations * delegations
     --route-table 1 routeTable
     --nat-gateway 1 natGateway
@@ -120,7 +120,7 @@ function subnet(): readonly FlagSpec[] {
 }
 
 function createSubnet(): readonly FlagSpec[] {
-  return [...subnet(), ...flagTable('--address-prefix 1 prefix\n--delegated-services *\n--policies *\n--service-endpoint-policy *')];
+  return [...subnet(), ...flagTable('--delegated-services *\n--policies *\n--service-endpoint-policy *')];
 }
 
 function updateSubnet(): readonly FlagSpec[] {
