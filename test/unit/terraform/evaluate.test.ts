@@ -38,6 +38,8 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['azurerm_subnet.other.address_prefixes', 'resource "azurerm_subnet" "other" {\n  address_prefixes = ["10.5.0.0/24"]\n}', ''],
   ['[1 + 1 == 2 && !false ? "10.6.0.0/24" : "no"]', '', '[10.6.0.0/24]'],
   ['[false && var.nothing ? "no" : "10.7.0.0/24"]', 'variable "nothing" {}', '[10.7.0.0/24]'],
+  ['[var.o != null && var.o.on ? "10.6.0.0/24" : "10.7.0.0/24"]', 'variable "o" {\n  type = object({ on = bool })\n  default = null\n}', '[10.7.0.0/24]'],
+  ['[true || var.l[3] ? "10.6.0.0/24" : "10.7.0.0/24"]', 'variable "l" { default = [] }', '[10.6.0.0/24]'],
   ['[nothing.at.all]', '', '[?unreadable]'],
   ['[join("", [for i in range(1000) : join("", [for j in range(1000) : "x"])])]', '', '[?too-large]'],
 ];
