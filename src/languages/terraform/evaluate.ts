@@ -9,7 +9,7 @@ import { addDecimals, multiplyDecimals, remainder } from './decimal';
 import { fails } from './functions/choosing';
 import { callFunction } from './functions/functions';
 import { compareText, itemsInOrder } from './order';
-import { literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type Scope } from './scope';
+import { inFile, literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type Scope } from './scope';
 import { anything, bool, number, string, typeOf, unify, type Type } from './types';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
 
@@ -59,6 +59,8 @@ function evaluateNode(expression: Expression, scope: Scope): Datum {
       return evaluateObject(expression, scope);
     case 'for':
       return evaluateFor(expression, scope);
+    case 'elsewhere':
+      return evaluate(expression.value, inFile(scope, expression.file));
     case 'hole':
       return unknown('unreadable', 'the expression could not be read', originAt(scope, expression));
   }
@@ -198,7 +200,8 @@ function evaluateSplat({ target, steps, start, end }: Splat, scope: Scope): Datu
 }
 
 function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): Datum {
-  const values = args.map((arg) => evaluate(arg, scope));
+  const inner: Scope = name === 'try' || name === 'can' ? { ...scope, trying: true } : scope;
+  const values = args.map((arg) => evaluate(arg, inner));
   const origin = originAt(scope, { start, end }, values.map((value) => value.origin));
   if (!expand) return callFunction(name, values, origin);
   const last = values.at(-1);

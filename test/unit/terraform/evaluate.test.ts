@@ -81,12 +81,6 @@ test('terraform.tfvars wins over a default, and the last *.auto.tfvars over both
   assert.equal(prefix({ 'prod.tfvars': 'p = "10.1.0.0/24"' }), '[10.0.0.0/24]');
 });
 
-test('a folder that another one calls has its variables from there, whatever their defaults', () => {
-  const { network, notChecked } = deploymentOf('variable "p" { default = "10.0.0.0/24" }\nresource "azurerm_subnet" "s" {\n  address_prefixes = [var.p]\n}\n', true);
-  assert.equal(short(network.subnets[0]?.prefixes), '[?no-value]');
-  assert.match(notChecked[0]?.value.message ?? '', /set by the caller/);
-});
-
 test('count and for_each make their copies', () => {
   const ids = (text: string): readonly string[] => deploymentOf(text).network.subnets.map(({ id, exists, prefixes: each }) => `${id} ${exists} ${short(each)}`);
   assert.deepEqual(ids('resource "azurerm_subnet" "s" {\n  count = 2\n  address_prefixes = [cidrsubnet("10.0.0.0/16", 8, count.index)]\n}'), [
