@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { unknown, type Datum } from '../../../src/languages/shared/datum';
 import { evaluate } from '../../../src/languages/terraform/evaluate';
-import { attributesIn, blocksIn, treeOf } from '../../../src/languages/terraform/module';
-import { budget, type Evaluation, type Scope } from '../../../src/languages/terraform/scope';
+import { attributesIn, blocksIn, treeOf, type Module } from '../../../src/languages/terraform/module';
+import { moduleScope, rootEvaluation, type Scope } from '../../../src/languages/terraform/scope';
 import type { Expression } from '../../../src/languages/terraform/tree';
+import { filesOf } from '../../../src/text/files';
+import { emptyPathMap } from '../../../src/text/path-map';
 import { originOf } from './data';
 import { answerOf, recordedAnswer, same } from './recorded';
 
@@ -28,21 +30,18 @@ for (const name of new Set(recorded.map(([group]) => group))) {
 /** The expression beside the values that all of them may refer to. */
 function valueOf(expression: string): Datum {
   const locals = new Map<string, { readonly value: Expression; readonly scope: Scope }>();
-  const evaluation: Evaluation = {
-    module: { folder: 'file:///project', files: [], variables: new Map(), locals: new Map(), resources: new Map(), calls: new Map(), outputs: new Map(), settings: [], unreadable: [] },
-    given: new Map(), called: false, variables: new Map(), locals: new Map(), resources: new Map(), instances: new Map(), work: { ...budget },
-    lookUp(root, [step], scope) {
-      const named = scope.names.get(root);
-      if (named) return { datum: named, used: 0 };
-      const local = step?.kind === 'attribute' ? locals.get(step.name) : undefined;
-      return { datum: local ? evaluate(local.value, local.scope) : unknown('unreadable', 'it is not declared', originOf(root)), used: 1 };
-    },
-  };
+  const module: Module = { folder: 'file:///project', files: [], variables: new Map(), locals: new Map(), resources: new Map(), calls: new Map(), outputs: new Map(), settings: [], unreadable: [] };
+  const evaluation = rootEvaluation(module, filesOf(emptyPathMap()), new Map(), (root, [step], scope) => {
+    const named = scope.names.get(root);
+    if (named) return { datum: named, used: 0 };
+    const local = step?.kind === 'attribute' ? locals.get(step.name) : undefined;
+    return { datum: local ? evaluate(local.value, local.scope) : unknown('unreadable', 'it is not declared', originOf(root)), used: 1 };
+  });
   for (const text of [prelude, `locals {\n  it = (${expression})\n}\n`]) {
     const file = { uri: 'file:///project/main.tf', text };
     const { body, errors } = treeOf(file);
     if (errors.length > 0) return unknown('unreadable', 'it cannot be parsed', originOf(expression));
-    for (const { name, value } of blocksIn(body).flatMap((block) => attributesIn(block.body))) locals.set(name, { value, scope: { evaluation, file, names: new Map() } });
+    for (const { name, value } of blocksIn(body).flatMap((block) => attributesIn(block.body))) locals.set(name, { value, scope: moduleScope(evaluation, { file }) });
   }
   const it = locals.get('it');
   return it ? evaluate(it.value, it.scope) : unknown('unreadable', 'there is no expression', originOf(expression));
