@@ -235,6 +235,69 @@ resource cluster 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
 }
 `;
 
+/** A script that makes 15 networks of about 2,000 lines, each with 10 subnets and a cluster of 3 pools, through variables and a function. */
+function script(networks = 15) {
+  const group = (i) => {
+    const subnet = (s) => `az network vnet subnet create \\
+  --resource-group "$GROUP" \\
+  --vnet-name "$NETWORK" \\
+  --name s${s} \\
+  --address-prefixes "$SPACE.${s}.0/24"
+`;
+    const pool = (p) => `az aks nodepool add \\
+  --resource-group "$GROUP" \\
+  --cluster-name cluster-${i} \\
+  --name pool${p} \\
+  --node-count $NODES \\
+  --vnet-subnet-id "$(subnet_id s${p + 1})"
+`;
+    return `NETWORK="$PREFIX-${i}"
+SPACE=10.${i % 250}
+
+az network vnet create \\
+  --resource-group "$GROUP" \\
+  --name "$NETWORK" \\
+  --address-prefixes "$SPACE.0.0/16"
+
+${Array.from({ length: 10 }, (_, s) => subnet(s)).join('\n')}
+SUBNET_ID=$(az network vnet subnet show --resource-group "$GROUP" --vnet-name "$NETWORK" --name s0 --query id --output tsv)
+
+az aks create \\
+  --resource-group "$GROUP" \\
+  --name cluster-${i} \\
+  --nodepool-name system \\
+  --node-count 3 \\
+  --network-plugin azure \\
+  --service-cidr 172.20.0.0/16 \\
+  --dns-service-ip 172.20.0.10 \\
+  --vnet-subnet-id "$SUBNET_ID"
+
+${pool(1)}
+${pool(2)}
+# What follows has nothing to do with networks.
+${Array.from({ length: 40 }, (_, line) => `echo "cluster ${i}: step ${line} of 40" | tee -a "$LOG"`).join('\n')}
+`;
+  };
+  return `#!/usr/bin/env bash
+set -euo pipefail
+GROUP=bench
+PREFIX=network
+NODES=4
+LOG=deploy.log
+
+subnet_id() {
+  az network vnet subnet show --resource-group "$GROUP" --vnet-name "$NETWORK" --name "$1" --query id --output tsv
+}
+
+${Array.from({ length: networks }, (_, i) => group(i)).join('\n')}`;
+}
+
+/** A script that makes a network and a cluster in one of its subnets. */
+const smallScript = (i) => `az network vnet create -g bench-${i} -n network-${i} --address-prefixes 10.${i % 250}.0.0/16 --subnet-name nodes --subnet-prefixes 10.${i % 250}.4.0/25
+SUBNET_ID=$(az network vnet subnet show -g bench-${i} --vnet-name network-${i} -n nodes --query id -o tsv)
+az aks create -g bench-${i} -n cluster-${i} --node-count 3 --network-plugin azure --vnet-subnet-id $SUBNET_ID
+`;
+
 function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
@@ -327,8 +390,25 @@ row('  from scratch', time(3, () => analyze(undefined, hub, options)));
 edits('after an edit in one of them', hub, `${folder}/root301/main.bicep`, (run) => `${small(301, true).replace("'network-300'", "'network-0'")}// ${run}`);
 edits('after an edit in the network', hub, `${folder}/root0/main.bicep`, (run) => `${small(0, false)}// ${run}`);
 
+const bash = script();
+const scriptFile = `${folder}/deploy.sh`;
+console.log(`az: ${bash.split('\n').length} lines, ${(bash.length / 1000).toFixed(0)} kB`);
+row('  from scratch', time(20, () => analyze(undefined, new Map([[scriptFile, bash]]), options)));
+const inScript = bash.indexOf('--node-count 3', bash.length >> 1);
+const ofScript = edits('after an edit', new Map([[scriptFile, bash]]), scriptFile, (run) => `${bash.slice(0, inScript)}--node-count ${1 + (run % 9)}${bash.slice(inScript + '--node-count 3'.length)}`);
+console.log(`  ${allFindings(ofScript).length} findings`);
+const scripts = new Map(Array.from({ length: 1000 }, (_, i) => [`${folder}/root${i}/deploy.sh`, smallScript(i)]));
+console.log(`${scripts.size} scripts, each in a folder of its own`);
+row('  from scratch', time(3, () => analyze(undefined, scripts, options)));
+edits('after an edit in one of them', scripts, `${folder}/root500/deploy.sh`, (run) => `${smallScript(500)}# ${run}`);
+const scriptsTogether = new Map(Array.from({ length: 1000 }, (_, i) => [`${folder}/deploy${i}.sh`, smallScript(i)]));
+console.log(`${scriptsTogether.size} scripts in one folder`);
+row('  from scratch', time(3, () => analyze(undefined, scriptsTogether, options)));
+edits('after an edit in one of them', scriptsTogether, `${folder}/deploy500.sh`, (run) => `${smallScript(500)}# ${run}`);
+
 const huge = module(300 * 135);
 row(`300 clusters with 3,000 subnets in one file (${(huge.length / 1000).toFixed(0)} kB)`, time(3, () => analyze(undefined, new Map([[uri, huge]]), options)));
 row('  the same in Bicep', time(3, () => analyze(undefined, new Map([[`${folder}/main.bicep`, bicep(300)], [`${folder}/pool.bicep`, poolModule]]), options)));
+row('  the same as a script', time(3, () => analyze(undefined, new Map([[scriptFile, script(300)]]), options)));
 row('  the same as an ARM template', time(3, () => analyze(undefined, new Map([[`${folder}/azuredeploy.json`, arm(300)]]), options)));
 console.log(`memory in use: ${(process.memoryUsage().heapUsed / 1e6).toFixed(0)} MB`);

@@ -1,8 +1,8 @@
-// Reads every shell script below the given folders (with --markdown, also the fenced blocks of shell commands in documents) and holds our
+// Reads every shell script below the given folders (with --documents, also those in documents and pipelines that mention az) and holds our
 // parser against three others: what `bash -n` accepts has no fault, the words of every `az` command are those that tree-sitter's grammar
-// sees, and the text of every quoted word is what bash makes of it. With --mutate, the texts are also read with random changes. Run by
-// hand, over clones of public repositories.
-// Usage: node scripts/compare-bash.mjs FOLDER... [--markdown] [--all] [--mutate N] [--grammar tree-sitter-bash.wasm]
+// sees, and the text of every quoted word is what bash makes of it. In documents the place of every word is held against the text there.
+// With --mutate, the texts are also read with random changes. Run by hand, over clones of public repositories.
+// Usage: node scripts/compare-bash.mjs FOLDER... [--documents] [--all] [--mutate N] [--grammar tree-sitter-bash.wasm]
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -17,21 +17,23 @@ const all = words.includes('--all');
 const mutations = Number(valueOf('--mutate') ?? 0);
 const grammar = valueOf('--grammar') ?? 'node_modules/tree-sitter-bash/tree-sitter-bash.wasm';
 if (folders.length === 0) {
-  console.error('usage: node scripts/compare-bash.mjs FOLDER... [--markdown] [--all] [--mutate N] [--grammar tree-sitter-bash.wasm]');
+  console.error('usage: node scripts/compare-bash.mjs FOLDER... [--documents] [--all] [--mutate N] [--grammar tree-sitter-bash.wasm]');
   process.exit(2);
 }
 
 const { parseBash } = await bundled('src/languages/az/bash/parse.ts');
+const { scriptsOf } = await bundled('src/languages/az/sources.ts');
 const parser = existsSync(grammar) ? await parserOf(grammar) : undefined;
 if (!parser) console.error(`no grammar at ${grammar}: the words are not compared with tree-sitter's`);
 
 /** A word of plain characters, quotes and escapes, so that bash only takes off the quotes. */
 const plainWord = /^(?:[\w./:=,+@%^-]|'[^']*'|"(?:[^"$`\\]|\\[^])*"|\\[^\n\r])+$/;
 
+const places = { words: 0, elsewhere: 0, inSeveralLines: 0 };
 const texts = new Map(
   folders.flatMap((folder) => [
     ...['.sh', '.azcli', '.bash', '.zsh'].flatMap((ending) => globSync(folder, ending)).map((file) => [file, readFileSync(file, 'utf8')]),
-    ...(words.includes('--markdown') ? globSync(folder, '.md').flatMap((file) => blocksOf(file, readFileSync(file, 'utf8'))) : []),
+    ...(words.includes('--documents') ? ['.md', '.yml', '.yaml'].flatMap((ending) => globSync(folder, ending)).flatMap(scriptsIn) : []),
   ]),
 );
 const count = {
@@ -77,10 +79,11 @@ for (const [file, text] of texts) {
     count.placeholdersThoughAccepted++;
     if (all) say(file, text, start, 'a placeholder for us, redirections for bash');
   }
-  if (parser) compareWords(file, text, ours, placeholders);
+  if (parser) compareWords(file, text, ours, placeholders, fault !== undefined && !accepted);
 }
 compareValues();
 console.log({ ...count, milliseconds: Math.round(total), slowest });
+if (places.words > 0) console.log('places in documents', places);
 if (mutations > 0) mutate();
 
 async function parserOf(path) {
@@ -100,19 +103,31 @@ function say(file, text, offset, what) {
   console.log(`${relative(process.cwd(), file)}:${text.slice(0, offset).split('\n').length}: ${what}: ${JSON.stringify(text.slice(offset, offset + 60))}`);
 }
 
-/** The blocks of shell commands in a document, without the blanks that they are indented by. */
-function blocksOf(file, text) {
-  const blocks = [];
-  const lines = text.split(/\r?\n/);
-  for (let i = 0; i < lines.length; i++) {
-    const open = /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:azurecli|azurecli-interactive|azure-cli-interactive|bash|bash-interactive|sh|shell|zsh)\b/i.exec(lines[i]);
-    if (!open) continue;
-    const [, indent, fence] = open;
-    const from = i + 1;
-    while (++i < lines.length && !lines[i].trim().startsWith(fence));
-    blocks.push([`${file}#${from + 1}`, lines.slice(from, i).map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart())).join('\n') + '\n']);
+/** The shell scripts of a document, and where their words stand in it. */
+function scriptsIn(file) {
+  const text = readFileSync(file, 'utf8');
+  return scriptsOf({ uri: `file://${file}`, text })
+    .filter(({ dialect, runs }) => dialect === 'bash' && runs === undefined)
+    .map((script, index) => {
+      for (const { words: own } of azCommands(script.tree).values()) for (const word of own) comparePlace(file, text, script, word);
+      return [`${file}#${index + 1}`, script.text];
+    });
+}
+
+/** What the document says at the place of a word is the word; in an escaped or folded text its lines and escapes differ. */
+function comparePlace(file, text, script, { start, end }) {
+  places.words++;
+  const there = script.spanOf({ start, end });
+  const word = script.text.slice(start, end);
+  const found = text.slice(there.start, there.end);
+  if (found === word) return;
+  const bare = (from) => from.replace(/\s+/g, ' ').replaceAll('\\', '').replaceAll("''", "'");
+  if (bare(found) === bare(word)) {
+    places.inSeveralLines++;
+    return;
   }
-  return blocks;
+  places.elsewhere++;
+  say(file, text, there.start, `the word ${JSON.stringify(word.slice(0, 60))} is not at its place`);
 }
 
 /** Our commands that begin with `az`, by where they begin. */
@@ -144,8 +159,8 @@ function barePlaceholders(tree) {
   return found;
 }
 
-/** Compares the words of every `az` command. What is a placeholder for us is a plain word for the grammar. */
-function compareWords(file, text, ours, placeholders) {
+/** Compares the words of every `az` command. What is a placeholder for us is a plain word for the grammar. What bash refuses as we do may have commands that only the grammar sees. */
+function compareWords(file, text, ours, placeholders, refused) {
   let source = text;
   for (const { start, end } of placeholders) source = source.slice(0, start) + 'x'.repeat(end - start) + source.slice(end);
   const tree = parser.parse(source);
@@ -157,7 +172,7 @@ function compareWords(file, text, ours, placeholders) {
       const theirs = [name, ...node.childrenForFieldName('argument')].filter(({ startIndex, endIndex }) => endIndex > startIndex);
       const own = ours.get(name.startIndex);
       if (!own) {
-        if (inProcessSubstitution(node)) count.differentAsKnown++;
+        if (refused || inProcessSubstitution(node)) count.differentAsKnown++;
         else {
           count.missing++;
           say(file, text, name.startIndex, 'we see no command');
@@ -169,8 +184,8 @@ function compareWords(file, text, ours, placeholders) {
       const at = left.findIndex((place, index) => place !== right[index]);
       if (at < 0 && left.length === right.length) continue;
       const index = at < 0 ? left.length : at;
-      // A continued line that bash does not continue, and the `$` at which the grammar cuts some words in two.
-      const isKnown = /[\\`][ \t]+(?:#.*)?\r?\n|`[ \t]*\r?\n/.test(text.slice(own.start, own.end)) || theirs[index]?.text.endsWith('$');
+      // A continued line that bash does not continue, and the `$` and the `\]` at which the grammar cuts some words in two.
+      const isKnown = /[\\`][ \t]+(?:#.*)?\r?\n|`[ \t]*\r?\n/.test(text.slice(own.start, own.end)) || theirs[index]?.text.endsWith('$') || text.startsWith('\\]', theirs[index]?.endIndex);
       if (isKnown) {
         count.differentAsKnown++;
         continue;

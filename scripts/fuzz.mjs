@@ -1,8 +1,8 @@
-// Sturdiness: everything that is written in Terraform, Bicep and ARM templates (examples of the rules, designs of test/same, the
-// projects in examples/), each file cut off at every offset, with CRLF, with a BOM, with each line missing, and random mutations
+// Sturdiness: everything that is written in Terraform, Bicep, ARM templates and az scripts (examples of the rules, designs of
+// test/same, the projects in examples/), each file cut off at every offset, with CRLF, with a BOM, with each line missing, and random mutations
 // of them. With folders, random mutations of the real files below them instead, each file analysed by itself; what takes long is
 // named. Nothing may throw.
-// Usage: npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm] [FOLDER...]
+// Usage: npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm|az] [FOLDER...]
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { bundled } from './bundled.mjs';
@@ -19,6 +19,7 @@ const [seed = '1', mutations = folders.length > 0 ? '10000' : '20000'] = numbers
 const { analyze, allFindings, allNotChecked, reportsOf } = await bundled('src/analyze.ts');
 const { hoverAt } = await bundled('src/features/hover.ts');
 const { looksLikeTemplate, looksLikeParameters } = await bundled('src/languages/shared/json-file.ts');
+const { recognizes } = await bundled('src/languages/az/sources.ts');
 const options = { today: '2026-11-20', settings: { severities: {} } };
 
 /** By language: the ends of its files, and what is put into their texts. */
@@ -35,10 +36,18 @@ const languages = {
     endings: ['.json', '.jsonc'],
     pieces: ['"', '"[', ']"', '{', '}', '[', ']', ',', ':', '\n', '\\', '//', '/*', "'", '(', ')', '.', '"copy": [', '"copy": { "name": "x", "count": 5000 },', "[parameters('", 'null', '"10.0.0.0/8"', '-1', '1e999', "copyIndex()", '\0', '\u{1F600}', '\uFEFF'],
   },
+  az: {
+    endings: ['.sh', '.azcli', '.ps1', '.bat', '.yml', '.md', '.env'],
+    pieces: [
+      "'", '"', '`', '$(', '${', '}', '$((', '))', '(', ')', '{', '[[ ', ' ]]', '\\\n', '`\n', '^\n', '\n', '\r', '\0', '<<EOF\n', '\nEOF\n', "@'\n", '<name>', '&&', '||', '|', ';',
+      '\nif [ "$A" = b ]; then\n', '\nelse\n', '\nfi\n', '\nfor i in {1..9999}; do\n', '\ndone\n', '\nf() {\n', '\nf\n', '\nsource ./deploy.sh\n', 'A=$A$A\n', 'A=(', '${A[@]}', ' -', ' --', ' --query "', ' --subnets "[{', '=',
+      '\n```azurecli\n', '\n```\n', '    run: |\n', '      inlineScript: >-\n', '- ', '\t', '    ', '${{ matrix.x }}', '$(x)', 'matrix: { x: [1, 2] }\n', 'az aks create ', 'az aks nodepool add ', '--vnet-subnet-id ', '10.0.0.0/8', '-1', '$subnet', '@args', '#', '\u{1F600}', '\uFEFF',
+    ],
+  },
 };
 const chosen = Object.keys(languages).filter((language) => only === undefined || language === only);
 if (chosen.length === 0) {
-  console.error('usage: npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm] [FOLDER...]');
+  console.error('usage: npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm|az] [FOLDER...]');
   process.exit(2);
 }
 const languageOf = (name) => chosen.find((language) => languages[language].endings.some((ending) => name.endsWith(ending)));
@@ -143,6 +152,7 @@ function mutateFolders() {
     const text = readFileSync(file, 'utf8');
     const language = languageOf(file);
     if (text.length === 0 || (language === 'arm' && !looksLikeTemplate(text) && !looksLikeParameters(text))) return [];
+    if (language === 'az' && !recognizes(file, text)) return [];
     return [{ file, text, language }];
   });
   let over = 0;

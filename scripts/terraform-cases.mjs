@@ -271,7 +271,7 @@ function* generated() {
 }
 
 /** Numbers from 0 up to 1, the same for the same seed: a linear congruence of which the upper bits are used. */
-function generator(seed) {
+export function generator(seed) {
   let state = BigInt(seed);
   return () => {
     state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn;

@@ -19,7 +19,7 @@ export function interestIn(uri: string, path: string): Interest {
 
 /** Whether a text that begins so is one to read, of a file whose name leaves that open. */
 export function isRecognized(uri: string, start: string): boolean {
-  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLength)));
+  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLength), uri));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { armLanguage } from './arm/arm';
 import { readArmTemplate } from './arm/template';
+import { az } from './az/az';
 import { bicepLanguage } from './bicep/bicep';
 import { readBicepTemplate } from './bicep/template';
 import type { Language } from './language';
@@ -10,4 +11,4 @@ import { terraform } from './terraform/terraform';
 const readTemplate: ReadTemplate = (uri, files) => readBicepTemplate(uri, files) ?? readArmTemplate(uri, files);
 
 /** The languages that the program reads. */
-export const languages: readonly Language[] = [terraform, bicepLanguage(readTemplate), armLanguage(readTemplate)];
+export const languages: readonly Language[] = [terraform, bicepLanguage(readTemplate), armLanguage(readTemplate), az];

@@ -68,6 +68,11 @@ export interface Origin {
   readonly literal?: Span;
   /** The attribute of an element that passed through unchanged, such as the `name` of a network. */
   readonly part?: { readonly element: string; readonly attribute: string };
+  /**
+   * Of a step at which something outside of a module gives one of its inputs: the path of that module, such as `module.net.`;
+   * empty where a file of values gives an input of the root.
+   */
+  readonly gives?: string;
 }
 
 /** A list of which each item is a value of its own. */

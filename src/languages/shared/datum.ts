@@ -149,9 +149,10 @@ function isSame(a: Datum, b: Datum): boolean {
   return a.items.every((item, index) => { const other = b.items[index]; return item.kind === 'atom' && other !== undefined && isSame(item, other); });
 }
 
-/** The same datum as seen from another place, which becomes one step of its trail. */
-export function via(datum: Datum, { span, what }: { readonly span: Origin['span']; readonly what: string }): Datum {
-  return withOrigin(datum, passedOn(datum.origin, span, what, [datum.origin]));
+/** The same datum as seen from another place, which becomes one step of its trail. `gives`: as in `Origin`. */
+export function via(datum: Datum, { span, what, gives }: Pick<Origin, 'span' | 'what' | 'gives'>): Datum {
+  const origin = passedOn(datum.origin, span, what, [datum.origin]);
+  return withOrigin(datum, gives === undefined ? origin : { ...origin, gives });
 }
 
 /** The same datum with another origin. Simple values are written out, because they are nearly all that there is. */

@@ -29,7 +29,7 @@ export function simpleValue<T>(datum: Datum | undefined, written: Written, read:
 export function listValue<T>(datum: Datum | undefined, written: Written, read: (value: Simple) => T | undefined, wanted: string): Value<List<T>> {
   return valueOf(datum, written, (option, span, origin) => {
     if (option.kind !== 'list') return unknownAt('unreadable', 'a list is needed here', span, origin);
-    const items = option.items.map((item) => simpleValue(item, { property: written.property, span, absent: span }, read, wanted));
+    const items = option.items.map((item) => simpleValue(item, { property: written.property, span: written.span && span, absent: span }, read, wanted));
     return { kind: 'known', value: { items, complete: option.open === undefined }, span, origin };
   });
 }

@@ -66,6 +66,7 @@ function convertAtom(value: string | number | boolean, datum: Datum, type: Type)
       return typeof value === 'string' ? datum : { kind: 'atom', value: typeof value === 'number' ? numberText(value) : String(value), origin };
     case 'number': {
       const read = typeof value === 'string' ? readNumber(value) : value;
+      if (typeof value === 'string' && /^[+-]?inf(?:inity)?$/i.test(value) && value !== 'infinity') return tooLargeNumber(datum);
       if (typeof read !== 'number') return failure('a number is required', origin);
       if (!isExact(read)) return tooLargeNumber(datum);
       return read === value ? datum : { kind: 'atom', value: read, origin };
@@ -93,7 +94,7 @@ function convertList(datum: ListDatum, type: Type): Datum {
     case 'list':
     case 'set': {
       const element = type.element.kind === 'any' ? unify(datum.items.map(typeOf)) : type.element;
-      if (!element) return failure('the elements must have one type', origin);
+      if (!element || (type.element.kind === 'any' && isBesideNull(datum, element))) return failure('the elements must have one type', origin);
       const items = itemsInOrder(datum).map((item) => convertTo(item, element));
       const failed = items.find(isFailure);
       if (failed) return failed;
@@ -116,6 +117,12 @@ function convertList(datum: ListDatum, type: Type): Datum {
     case 'any':
       return datum;
   }
+}
+
+/** A null without a type has no type in common with a list or an object. */
+function isBesideNull({ form, items }: ListDatum, { kind }: Type): boolean {
+  if (form !== 'tuple' || kind === 'any' || kind === 'string' || kind === 'number' || kind === 'bool') return false;
+  return items.some((item) => item.kind === 'atom' && item.value === null && item.origin.from.length === 0);
 }
 
 function setFrom(items: readonly Datum[], { origin, open }: ListDatum): Datum {

@@ -2,13 +2,15 @@ import type { Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
 import {
   atom, choice, failure, list, object, overChoices, passedOn, unknown, via, withOrigin,
-  type Datum, type ListDatum, type ObjectDatum, type Way,
+  type Datum, type ListDatum, type ObjectDatum, type UnknownDatum, type Way,
 } from '../shared/datum';
-import { equal, toBool, toNumber, toText } from './convert';
-import { addDecimals } from './decimal';
+import { convertTo, equal, toBool, toNumber, toText } from './convert';
+import { addDecimals, multiplyDecimals, remainder } from './decimal';
+import { fails } from './functions/choosing';
 import { callFunction } from './functions/functions';
 import { compareText, itemsInOrder } from './order';
-import { literalAt, mostCopies, naming, originAt, follows, spanAt, textAt, tooLarge, type Scope } from './scope';
+import { inFile, literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type Scope } from './scope';
+import { anything, bool, number, string, typeOf, unify, type Type } from './types';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
 
 /**
@@ -32,7 +34,7 @@ export function evaluate(expression: Expression, scope: Scope): Datum {
 function evaluateNode(expression: Expression, scope: Scope): Datum {
   switch (expression.kind) {
     case 'literal':
-      return atom(expression.value, literalAt(scope, expression));
+      return atom(composed(expression.value), literalAt(scope, expression));
     case 'template':
       return evaluateTemplate(expression, scope);
     case 'variable':
@@ -57,9 +59,16 @@ function evaluateNode(expression: Expression, scope: Scope): Datum {
       return evaluateObject(expression, scope);
     case 'for':
       return evaluateFor(expression, scope);
+    case 'elsewhere':
+      return evaluate(expression.value, inFile(scope, expression.file));
     case 'hole':
       return unknown('unreadable', 'the expression could not be read', originAt(scope, expression));
   }
+}
+
+/** Terraform composes all of its strings (Unicode's form C). */
+function composed<T>(value: T): T | string {
+  return typeof value === 'string' && /[^\x20-\x7e]/.test(value) ? value.normalize('NFC') : value;
 }
 
 /** `var.a.b[0]`: the longest part that names something is looked up, the rest are steps into it. */
@@ -90,12 +99,12 @@ function follow(start: Datum, steps: readonly Step[], first: number, whole: Expr
 }
 
 function into(datum: Datum, step: Step, scope: Scope): Datum {
-  if (step.kind === 'index') return elementOf(datum, evaluate(step.key, scope), originAt(scope, step));
+  if (step.kind === 'index') return elementOf(datum, evaluate(step.key, scope), originAt(scope, step), scope.trying);
   const entry = datum.kind === 'object' ? entryOf(datum, step.name) : undefined;
-  return entry ?? attributeOfDatum(datum, step.name, originAt(scope, step));
+  return entry ?? attributeOfDatum(datum, step.name, originAt(scope, step), scope.trying);
 }
 
-export function attributeOfDatum(datum: Datum, name: string, origin: Origin): Datum {
+export function attributeOfDatum(datum: Datum, name: string, origin: Origin, trying?: true): Datum {
   switch (datum.kind) {
     case 'object': {
       const entry = entryOf(datum, name);
@@ -105,7 +114,7 @@ export function attributeOfDatum(datum: Datum, name: string, origin: Origin): Da
       return failure(`there is no attribute \`${name}\``, origin);
     }
     case 'choice':
-      return overWays(datum.options, datum.origin, (option) => attributeOfDatum(option, name, origin));
+      return overWays(datum.options, datum.origin, (option) => attributeOfDatum(option, name, origin, trying), trying);
     case 'unknown':
       return datum;
     case 'reference':
@@ -127,16 +136,17 @@ function entryOf({ entries, element }: ObjectDatum, name: string): Datum | undef
   return withOrigin(entry, literal ? { span, what, from, literal, part } : { span, what, from, part });
 }
 
-export function elementOf(target: Datum, key: Datum, origin: Origin): Datum {
+export function elementOf(target: Datum, key: Datum, origin: Origin, trying?: true): Datum {
   return overPossible([target, key], origin, ([datum, index]) => {
     if (!datum || !index) return failure('the index is missing', origin);
     if (datum.kind === 'unknown') return datum;
     if (index.kind === 'unknown') return index;
-    if (index.kind !== 'atom') return unknown('run-time', 'the index is known after the deployment', origin);
+    if (index.kind === 'reference') return unknown('run-time', 'the index is known after the deployment', origin);
+    if (index.kind !== 'atom') return failure('an index is a number or a text', origin);
     switch (datum.kind) {
       case 'object': {
         const text = toText(index);
-        return text.kind === 'atom' ? attributeOfDatum(datum, String(text.value), origin) : failure('the key is not a text', origin);
+        return text.kind === 'atom' ? attributeOfDatum(datum, String(text.value), origin, trying) : failure('the key is not a text', origin);
       }
       case 'list': {
         const number = toNumber(index);
@@ -152,22 +162,22 @@ export function elementOf(target: Datum, key: Datum, origin: Origin): Datum {
       case 'atom':
         return failure('a simple value has no elements', origin);
     }
-  });
+  }, trying);
 }
 
-/** As `overChoices`, less the ways that Terraform itself would refuse where others remain. */
-function overPossible(args: readonly Datum[], origin: Origin, combine: (args: readonly Exclude<Datum, { kind: 'choice' }>[]) => Datum): Datum {
+/** As `overChoices`, less the ways that Terraform itself would refuse where others remain; within `try` they are what it waits for. */
+function overPossible(args: readonly Datum[], origin: Origin, combine: (args: readonly Exclude<Datum, { kind: 'choice' }>[]) => Datum, trying?: true): Datum {
   const result = overChoices(args, origin, combine);
-  if (result.kind !== 'choice') return result;
+  if (result.kind !== 'choice' || trying) return result;
   const possible = result.options.filter(({ datum }) => datum.kind !== 'unknown' || !datum.failed);
   return possible.length > 0 ? choice(possible, origin) : result;
 }
 
-function overWays(ways: readonly Way[], origin: Origin, change: (datum: Way['datum']) => Datum): Datum {
-  return overPossible([{ kind: 'choice', options: ways, origin }], origin, ([datum]) => (datum ? change(datum) : failure('nothing to choose from', origin)));
+function overWays(ways: readonly Way[], origin: Origin, change: (datum: Way['datum']) => Datum, trying?: true): Datum {
+  return overPossible([{ kind: 'choice', options: ways, origin }], origin, ([datum]) => (datum ? change(datum) : failure('nothing to choose from', origin)), trying);
 }
 
-function evaluateSplat({ target, full, steps, start, end }: Splat, scope: Scope): Datum {
+function evaluateSplat({ target, steps, start, end }: Splat, scope: Scope): Datum {
   const place = { start, end };
   const source = evaluate(target, scope);
   const origin = originAt(scope, place, [source.origin]);
@@ -176,13 +186,12 @@ function evaluateSplat({ target, full, steps, start, end }: Splat, scope: Scope)
     if (!datum) return failure('nothing to go through', origin);
     switch (datum.kind) {
       case 'list':
-        return list(datum.items.map(apply), origin, formOfResult(datum, datum.items.length), datum.open);
+        return list(datum.items.map(apply), origin, datum.form === 'tuple' ? 'tuple' : isOrdered(datum, datum.items.length) ? 'list' : 'set', datum.open);
       case 'unknown':
         return datum;
       case 'atom':
         return list(datum.value === null ? [] : [apply(datum)], origin);
       case 'object':
-        if (!full && datum.form === 'map') return failure('a map cannot be gone through with `.*`', origin);
         return list([apply(datum)], origin);
       case 'reference':
         return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
@@ -191,7 +200,8 @@ function evaluateSplat({ target, full, steps, start, end }: Splat, scope: Scope)
 }
 
 function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): Datum {
-  const values = args.map((arg) => evaluate(arg, scope));
+  const inner: Scope = name === 'try' || name === 'can' ? { ...scope, trying: true } : scope;
+  const values = args.map((arg) => evaluate(arg, inner));
   const origin = originAt(scope, { start, end }, values.map((value) => value.origin));
   if (!expand) return callFunction(name, values, origin);
   const last = values.at(-1);
@@ -229,6 +239,8 @@ function evaluateBinary({ operator, left, right, start, end }: Binary, scope: Sc
         return logic(operator === '||', a, b, origin);
       case '==':
       case '!=': {
+        const refused = [a, b].find(fails);
+        if (refused) return failure('a part of it cannot be evaluated', origin);
         const same = equal(a, b);
         if (typeof same !== 'boolean') return unknown(same.reason, same.message, origin);
         return atom(same === (operator === '=='), origin);
@@ -250,6 +262,10 @@ function evaluateBinary({ operator, left, right, start, end }: Binary, scope: Sc
 /** `||` is decided by one true side, `&&` by one false side, whatever is not known on the other. */
 function logic(deciding: boolean, a: Datum, b: Datum, origin: Origin): Datum {
   const sides = [a, b].map((side) => toBool(side));
+  // Terraform looks at the right side only where the left one does not decide, since version 1.12; before, it refused what we pass over.
+  if (sides[0]?.kind === 'atom' && sides[0].value === deciding) return atom(deciding, origin);
+  const refused = sides.find((side) => (side.kind === 'unknown' ? side.failed : side.kind === 'atom' && typeof side.value !== 'boolean'));
+  if (refused) return notSimple(refused, 'a truth value', origin);
   if (sides.some((side) => side.kind === 'atom' && side.value === deciding)) return atom(deciding, origin);
   for (const side of sides) if (side.kind !== 'atom' || typeof side.value !== 'boolean') return notSimple(side, 'a truth value', origin);
   return atom(!deciding, origin);
@@ -267,9 +283,9 @@ function arithmetic(operator: '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | 
     case '>=': return atom(x >= y, origin);
     case '+': return numberAtom(addDecimals(x, y), origin);
     case '-': return numberAtom(addDecimals(x, -y), origin);
-    case '*': return numberAtom(x * y, origin);
-    case '/': return y === 0 ? failure('a division by zero', origin) : numberAtom(x / y, origin);
-    case '%': return y === 0 ? failure('a division by zero', origin) : numberAtom(x % y, origin);
+    case '*': return numberAtom(multiplyDecimals(x, y), origin);
+    case '/': return y === 0 ? (x === 0 ? failure('zero is divided by zero', origin) : unknown('too-large', 'the number is infinite', origin)) : numberAtom(x / y, origin);
+    case '%': return numberAtom(remainder(x, y), origin);
   }
 }
 
@@ -281,7 +297,7 @@ function numberAtom(value: number, origin: Origin): Datum {
 
 /** The reason why something is not the simple value that an operator wants. */
 function notSimple(datum: Datum, wanted: string, origin: Origin): Datum {
-  if (datum.kind === 'unknown') return unknown(datum.reason, datum.message, origin);
+  if (datum.kind === 'unknown') return { ...datum, origin };
   if (datum.kind === 'reference') return unknown('run-time', `\`${datum.attribute}\` is known after the deployment`, origin);
   return failure(`${wanted} is needed here`, origin);
 }
@@ -290,22 +306,45 @@ function evaluateConditional({ condition, then, otherwise, start, end }: Conditi
   const place = { start, end };
   const decides = evaluate(condition, scope);
   const step = { span: spanAt(scope, place), what: textAt(scope, place) };
-  const branch = (holds: boolean): Datum => via(evaluate(holds ? then : otherwise, scope), step);
+  const origin = originAt(scope, place, [decides.origin]);
+  const [whenTrue, whenFalse] = [evaluate(then, scope), evaluate(otherwise, scope)];
+  const type = commonType(typeOfResult(then, whenTrue), typeOfResult(otherwise, whenFalse));
+  if (!type) return failure('the two results have no type in common', origin);
+  const branch = (holds: boolean): Datum => via(convertTo(holds ? whenTrue : whenFalse, type), step);
   const both = (): Datum => choice([
     { datum: branch(true), when: [outcome(condition, true, scope)] },
     { datum: branch(false), when: [outcome(condition, false, scope)] },
-  ], originAt(scope, place, [decides.origin]));
-  return overPossible([decides], originAt(scope, place, [decides.origin]), ([datum]) => {
+  ], origin);
+  return overPossible([decides], origin, ([datum]) => {
     const bool = datum && toBool(datum);
-    if (bool?.kind === 'atom' && typeof bool.value === 'boolean') return branch(bool.value);
+    if (bool?.kind === 'atom') return typeof bool.value === 'boolean' ? branch(bool.value) : failure('the condition is null', origin);
     if (bool?.kind === 'unknown' && bool.failed) return follows(bool, scope, place);
     return both();
   });
 }
 
+/** The type that both results of a condition are converted to. One that has no type, such as null, leaves it to the other. */
+function commonType(a: Type | undefined, b: Type | undefined): Type | undefined {
+  return a && b ? unify([a, b]) : anything;
+}
+
+/** The type of a result, for some that are not known by how they are written; undefined where only the value has one. */
+function typeOfResult(expression: Expression, datum: Datum): Type | undefined {
+  if (!isUntyped(datum)) return typeOf(datum);
+  if (expression.kind === 'parentheses') return typeOfResult(expression.inner, datum);
+  if (expression.kind === 'template') return expression.parts.length === 1 && expression.parts[0]?.kind === 'interpolation' ? undefined : string;
+  if (expression.kind === 'unary') return expression.operator === '!' ? bool : number;
+  if (expression.kind === 'binary') return '+-*/%'.includes(expression.operator) ? number : bool;
+  return undefined;
+}
+
+function isUntyped(datum: Datum): boolean {
+  return datum.kind === 'unknown' || datum.kind === 'reference' || (datum.kind === 'atom' && datum.value === null) || (datum.kind === 'choice' && datum.options.some((option) => isUntyped(option.datum)));
+}
+
 /**
  * A condition in words. `!var.private` is a condition on `var.private`, and `var.env == "dev"` one on `var.env`, so
- * that they exclude what others say of it.
+ * that they exclude what others say of it. What a module is given is a condition on what its caller gives.
  */
 function outcome(condition: Expression, holds: boolean, scope: Scope): Condition {
   if (condition.kind === 'unary' && condition.operator === '!') return outcome(condition.operand, !holds, scope);
@@ -313,13 +352,25 @@ function outcome(condition: Expression, holds: boolean, scope: Scope): Condition
   if (condition.kind === 'binary' && (condition.operator === '==' || condition.operator === '!=')) {
     const [subject, literal] = condition.left.kind === 'literal' ? [condition.right, condition.left] : [condition.left, condition.right];
     if (literal.kind === 'literal') {
+      const about = decided(subject, scope);
       const is = JSON.stringify(literal.value);
       const equal = holds === (condition.operator === '==');
-      if (typeof literal.value === 'boolean') return { subject: `\`${textAt(scope, subject)}\``, is: String(literal.value === equal) };
-      return { subject: `\`${textAt(scope, subject)}\``, is, ...(!equal && { not: true }) };
+      if (typeof literal.value === 'boolean') return outcome(about.expression, literal.value === equal, about.scope);
+      return { subject: subjectAt(about.scope, about.expression), is, ...(!equal && { not: true }) };
     }
   }
-  return { subject: `\`${textAt(scope, condition)}\``, is: String(holds) };
+  const about = decided(condition, scope);
+  if (about.expression !== condition) return outcome(about.expression, holds, about.scope);
+  return { subject: subjectAt(scope, condition), is: String(holds) };
+}
+
+/** Of a variable that a caller sets, the argument that sets it; anything else as it is. */
+function decided(expression: Expression, scope: Scope): { readonly expression: Expression; readonly scope: Scope } {
+  if (expression.kind !== 'attribute-of' || expression.target.kind !== 'variable' || expression.target.name !== 'var' || scope.names.has('var')) return { expression, scope };
+  const argument = scope.evaluation.inputs.get(expression.name)?.argument;
+  // A loop's or a copy's own names mean something else in the words of the caller.
+  if (!argument || argument.scope.names.size > 0) return { expression, scope };
+  return decided(argument.value, argument.scope);
 }
 
 function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope): Datum {
@@ -327,8 +378,14 @@ function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope)
   const known = new Map<string, Datum>();
   let open: ObjectDatum['open'];
   for (const { key, value } of entries) {
+    // It is not said whether the value or the name is meant.
+    if (key.kind === 'attribute-of' || key.kind === 'index') return failure('such a key needs parentheses', originAt(scope, key));
     const name = toText(evaluate(key, scope));
-    if (name.kind === 'atom' && name.value !== null) known.set(String(name.value), evaluate(value, scope));
+    if (name.kind === 'atom' && name.value !== null) {
+      const before = known.get(String(name.value));
+      if (before && fails(before)) return failure('a part of it cannot be evaluated', origin);
+      known.set(String(name.value), evaluate(value, scope));
+    } else if (name.kind === 'atom' || (name.kind === 'unknown' && name.failed)) return failure('a key must be a text', origin);
     else open = name.kind === 'unknown' ? { reason: name.reason, message: name.message } : { reason: 'run-time', message: 'a key is known after the deployment' };
   }
   return object(known, origin, 'object', open);
@@ -361,9 +418,8 @@ export function turnsOf(datum: ListDatum | ObjectDatum): readonly Turn[] {
  * Terraform orders a set of objects by numbers that no text shows. What comes of several of them has no order that could
  * be known, and stays a set here, so that no index finds the wrong one.
  */
-function formOfResult(source: ListDatum | ObjectDatum, results: number): ListDatum['form'] {
-  const ordered = source.kind === 'object' || source.form !== 'set' || results < 2 || source.items.every(({ kind }) => kind === 'atom');
-  return ordered ? 'tuple' : 'set';
+function isOrdered(source: ListDatum | ObjectDatum, results: number): boolean {
+  return source.kind === 'object' || source.form !== 'set' || results < 2 || source.items.every(({ kind }) => kind === 'atom');
 }
 
 function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {
@@ -373,9 +429,10 @@ function forTuple(expression: For, source: ListDatum | ObjectDatum, turns: reado
     const inner = turnScope(expression, turn, scope);
     const kept = keeps(expression, inner);
     if (kept === true) items.push(evaluate(expression.value, inner));
+    else if (kept !== false && 'failed' in kept) return { ...kept, origin };
     else if (kept !== false) open = kept;
   }
-  return list(items, origin, formOfResult(source, items.length), open);
+  return list(items, origin, isOrdered(source, items.length) ? 'tuple' : 'set', open);
 }
 
 function forObject(expression: For, keyOf: Expression, source: ListDatum | ObjectDatum, turns: readonly Turn[], origin: Origin, scope: Scope): Datum {
@@ -387,6 +444,8 @@ function forObject(expression: For, keyOf: Expression, source: ListDatum | Objec
     const kept = keeps(expression, inner);
     if (kept === false) continue;
     const key = toText(evaluate(keyOf, inner));
+    if (kept !== true && 'failed' in kept) return { ...kept, origin };
+    if (kept === true && (key.kind === 'atom' ? key.value === null : key.kind === 'unknown' && key.failed)) return failure('a key must be a text', origin);
     if (kept !== true) open = kept;
     else if (key.kind !== 'atom' || key.value === null) open = key.kind === 'unknown' ? key : { reason: 'run-time', message: 'a key is known after the deployment' };
     else if (expression.grouping) groups.set(String(key.value), [...(groups.get(String(key.value)) ?? []), evaluate(expression.value, inner)]);
@@ -402,10 +461,12 @@ function turnScope({ keyName, valueName }: For, [key, value]: Turn, scope: Scope
 }
 
 /** Whether the `if` of a `for` lets a turn through, or why that is not known. */
-function keeps({ condition }: For, scope: Scope): boolean | NonNullable<ListDatum['open']> {
+function keeps({ condition }: For, scope: Scope): boolean | UnknownDatum | NonNullable<ListDatum['open']> {
   if (!condition) return true;
   const decides = toBool(evaluate(condition, scope));
   if (decides.kind === 'atom' && typeof decides.value === 'boolean') return decides.value;
+  if (decides.kind === 'unknown' && decides.failed) return decides;
+  if (decides.kind === 'atom') return failure('the condition of a loop is true or false', originAt(scope, condition));
   if (decides.kind === 'unknown') return { reason: decides.reason, message: decides.message };
   return { reason: 'run-time', message: `\`${textAt(scope, condition)}\` is known after the deployment` };
 }
@@ -427,14 +488,14 @@ function joined(parts: readonly TemplatePart[], place: Template | TemplatePart, 
       text += String(part.value);
       if (text.length > 1_000_000) return unknown('too-large', 'the text is too long', origin);
     }
-    return atom(text, origin);
+    return atom(composed(text), origin);
   });
 }
 
 function evaluatePart(part: TemplatePart, scope: Scope): Datum {
   switch (part.kind) {
     case 'text':
-      return atom(part.text, originAt(scope, part));
+      return atom(composed(part.text), originAt(scope, part));
     case 'interpolation':
       return evaluate(part.value, scope);
     case 'if': {

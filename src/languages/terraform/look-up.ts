@@ -1,9 +1,10 @@
 import type { Origin } from '../../model/value';
-import { failure, list, object, unknown, via, type Datum } from '../shared/datum';
+import { failure, list, object, overChoices, unknown, via, type Datum } from '../shared/datum';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
-import { attributesIn, attributeOf, blocksIn, headOf, writtenString, type Resource } from './module';
+import { attributesIn, attributeOf, blocksIn, headOf, type Resource } from './module';
+import { calledModule, moduleDatum, outputOf, together } from './module-calls';
 import { inFile, moduleScope, originAt, spanAt, textAt, type Instance, type LookUp, type Scope } from './scope';
 import { constrained } from './type-constraint';
 import type { Block, Place, Step } from './tree';
@@ -27,7 +28,7 @@ export const lookUp: LookUp = (root, steps, scope, place) => {
     case 'terraform':
       return { datum: unknown('no-value', `\`terraform.${first ?? ''}\` is given when Terraform runs`, originAt(scope, place)), used: 1 };
     case 'module':
-      return { datum: outputOf(first, scope, place), used: 2 };
+      return moduleOf(first, steps, scope, place);
     case 'data':
       return { datum: resourceOf(`data.${first ?? ''}.${nameOf(steps[1]) ?? ''}`, scope, place), used: 2 };
     default:
@@ -45,15 +46,23 @@ function variableOf(name: string, user: Scope, place: Place): Datum {
     const declared = evaluation.module.variables.get(name);
     if (!declared) return unknown('unreadable', `variable \`${name}\` is not declared`, originAt(user, place));
     const head: Origin = { span: headOf(declared.file, declared.block), what: `variable \`${name}\``, from: [] };
-    if (evaluation.called) return unknown('no-value', `variable \`${name}\` is set by the caller`, head);
     const scope = moduleScope(evaluation, declared);
-    const given = evaluation.given.get(name);
-    const fallback = attributeOf(declared.block.body, 'default');
-    if (!given && !fallback) return unknown('no-value', `variable \`${name}\` has no default`, head);
-    const value = given ?? (fallback && via(evaluate(fallback.value, scope), { span: spanAt(scope, fallback.value), what: `default of variable \`${name}\`` }));
-    const type = attributeOf(declared.block.body, 'type');
-    return value ? (type ? constrained(value, type.value, scope) : value) : unknown('no-value', `variable \`${name}\` has no default`, head);
+    const { body } = declared.block;
+    const fallback = attributeOf(body, 'default');
+    const standard = (): Datum => (fallback
+      ? via(evaluate(fallback.value, scope), { span: spanAt(scope, fallback.value), what: `default of variable \`${name}\`` })
+      : unknown('no-value', `variable \`${name}\` has no ${evaluation.caller ? 'value' : 'default'}`, head));
+    const given = evaluation.inputs.get(name)?.evaluate();
+    const value = !given ? standard() : fallback && refusesNull(body) ? overChoices([given], given.origin, ([each]) => (each?.kind === 'atom' && each.value === null ? standard() : each ?? given)) : given;
+    const type = attributeOf(body, 'type');
+    return type ? constrained(value, type.value, scope) : value;
   });
+}
+
+/** Of a variable that is not nullable, null means its default. */
+function refusesNull(body: Block['body']): boolean {
+  const written = attributeOf(body, 'nullable')?.value;
+  return written?.kind === 'literal' && written.value === false;
 }
 
 function localOf(name: string, user: Scope, place: Place): Datum {
@@ -66,13 +75,13 @@ function localOf(name: string, user: Scope, place: Place): Datum {
   });
 }
 
-function outputOf(name: string | undefined, user: Scope, place: Place): Datum {
-  const origin = originAt(user, place);
-  const call = user.evaluation.module.calls.get(name ?? '');
-  if (!call) return unknown('unreadable', `module \`${name ?? ''}\` is not called`, origin);
-  const source = writtenString(attributeOf(call.block.body, 'source')?.value);
-  const where = source === undefined ? '' : ` (source \`${source}\`)`;
-  return unknown('module-not-on-disk', `it is an output of module \`${name ?? ''}\`${where}, which is not followed`, origin);
+function moduleOf(name: string | undefined, steps: readonly Step[], user: Scope, place: Place): ReturnType<LookUp> {
+  const called = name === undefined ? undefined : calledModule(user.evaluation, name);
+  if (name === undefined || !called) return { datum: unknown('unreadable', `module \`${name ?? ''}\` is not called`, originAt(user, place)), used: steps.length };
+  const [only] = called.evaluations;
+  const output = nameOf(steps[1]);
+  if (called.copies.form === 'one' && only && output !== undefined) return { datum: outputOf(output, only, user, place), used: 2 };
+  return { datum: moduleDatum(name, called, steps[1]?.kind === 'index' ? nameOf(steps[2]) : undefined, user, place), used: called.notHere ? steps.length : 1 };
 }
 
 function resourceOf(address: string, user: Scope, place: Place): Datum {
@@ -81,12 +90,8 @@ function resourceOf(address: string, user: Scope, place: Place): Datum {
     const resource = evaluation.module.resources.get(address);
     if (!resource) return unknown('unreadable', `\`${address}\` is not declared`, originAt(user, place));
     const head: Origin = { span: headOf(resource.file, resource.block), what: `\`${address}\``, from: [] };
-    const { copies, instances, open } = instancesOf(evaluation, resource);
-    const data = instances.map((instance) => datumOf(instance));
-    if (copies === 'one') return data[0] ?? unknown('unreadable', `\`${address}\` is not declared`, head);
-    if (copies === 'count') return list(data, head, 'tuple', open);
-    const keys = instances.map(({ key }) => key ?? '');
-    return object(new Map(data.map((datum, index) => [keys[index] ?? '', datum])), head, 'map', open);
+    const { copies, instances } = instancesOf(evaluation, resource);
+    return together(copies, instances.map(datumOf), head);
   });
 }
 

@@ -130,14 +130,15 @@ function ownedPool({ instance, reader }: Lowered): OwnedPool {
 function clustersElsewhere(pools: readonly OwnedPool[], client: Client): readonly Cluster[] {
   const byId = new Map<string, OwnedPool[]>();
   for (const owned of pools) {
-    const { file } = owned.instance.scope;
-    const id = owned.at ? file.text.slice(owned.at.value.start, owned.at.value.end) : 'another cluster';
+    const { file, evaluation } = owned.instance.scope;
+    const id = evaluation.path + (owned.at ? file.text.slice(owned.at.value.start, owned.at.value.end) : 'another cluster');
     byId.set(id, [...(byId.get(id) ?? []), owned]);
   }
   return [...byId].flatMap(([id, owned]) => {
     const [first] = owned;
     if (!first) return [];
-    const span = first.at ? spanAt(first.instance.scope, first.at.value) : first.pool.span;
+    const { scope } = first.instance;
+    const span = first.at && !scope.evaluation.call ? spanAt(scope, first.at.value) : first.pool.span;
     const why: Unknown = { kind: 'unknown', reason: 'read-from-azure', message: 'the cluster is not described here', span, origin: { span, what: id, from: [] } };
     return [elsewhere(id, why, first.pool, owned.map(({ pool }) => pool), client)];
   });

@@ -1,5 +1,6 @@
 import type { Client, Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
 import type { List, Unknown, Value } from '../../model/value';
+import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { absentAt, underConditions } from '../shared/values';
@@ -8,20 +9,22 @@ import { byName, networkById, routeTableById, subnetById } from './links';
 import { inlineSubnetId } from './look-up';
 import { lowerClusters } from './lower-clusters';
 import type { Module, Resource } from './module';
+import { withCalled } from './module-calls';
 import { rangesOf, readerOf, type Lowered, type Reader } from './reader';
 import type { Evaluation, Instance } from './scope';
 
-/** The network that a module describes. What is not known on the way is added to `notChecked`. */
-export function lower(evaluation: Evaluation, client: Client, notChecked: NotChecked[]): Network {
-  const { module } = evaluation;
-  let complete = module.calls.size === 0 && module.unreadable.length === 0 && !evaluation.called;
-  const byType = managedByType(module);
+/** The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. */
+export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]): Network {
+  const { evaluations, complete: allHere } = withCalled(root);
+  let complete = allHere && evaluations.every(({ module }) => module.unreadable.length === 0);
   const every = (type: string): readonly Lowered[] => {
     const found: Lowered[] = [];
-    for (const resource of byType.get(type) ?? []) {
-      const { instances, open } = instancesOf(evaluation, resource);
-      if (open) complete = false;
-      for (const instance of instances) found.push({ instance, reader: readerOf(resource.block, instance.scope, notChecked) });
+    for (const evaluation of evaluations) {
+      for (const resource of managedByType(evaluation.module).get(type) ?? []) {
+        const { instances, copies } = instancesOf(evaluation, resource);
+        if (copies.open) complete = false;
+        for (const instance of instances) found.push({ instance, reader: readerOf(resource.block, instance.scope, notChecked) });
+      }
     }
     return found;
   };
@@ -66,7 +69,7 @@ export function lower(evaluation: Evaluation, client: Client, notChecked: NotChe
   };
 }
 
-function managedByType({ resources }: Module): ReadonlyMap<string, readonly Resource[]> {
+const managedByType = remembered(({ resources }: Module): ReadonlyMap<string, readonly Resource[]> => {
   const byType = new Map<string, Resource[]>();
   for (const resource of resources.values()) {
     if (resource.mode !== 'managed') continue;
@@ -75,7 +78,7 @@ function managedByType({ resources }: Module): ReadonlyMap<string, readonly Reso
     else byType.set(resource.type, [resource]);
   }
   return byType;
-}
+});
 
 function named({ instance, reader }: Lowered): Pick<VirtualNetwork, 'id' | 'name'> {
   return { id: instance.id, name: reader.text('name', 'name') };

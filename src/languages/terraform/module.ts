@@ -1,13 +1,18 @@
 import { perFile } from '../../text/memo';
 import type { Files } from '../../text/files';
 import type { SourceFile, Span } from '../../text/span';
+import { attributesIn, blocksIn } from './body';
+import { treeOfJson } from './json-tree';
+import { overridden, overridesIn } from './override';
 import { parseTerraform } from './parse';
-import type { Attribute, Block, Body, Expression, Place, Tree } from './tree';
+import type { Attribute, Block, Place, Tree } from './tree';
+
+export { attributeOf, attributesIn, blocksIn, contentsOf, writtenString } from './body';
 
 /** The parsed text of a file, remembered for as long as the file stays as it is. */
-export const treeOf: (file: SourceFile) => Tree = perFile((file) => parseTerraform(file.text));
+export const treeOf: (file: SourceFile) => Tree = perFile((file) => (file.uri.endsWith('.json') ? treeOfJson(file, file.uri.endsWith('.tfvars.json')) : parseTerraform(file.text)));
 
-/** What the `.tf` files of one folder declare. The first declaration of a name wins. */
+/** What the `.tf` files of one folder declare. The first declaration of a name wins, as changed by the override files. */
 export interface Module {
   readonly folder: string;
   readonly files: readonly SourceFile[];
@@ -41,11 +46,22 @@ export interface Resource extends Declaration {
 
 /** Whether Terraform would read the file as configuration. */
 export function isConfiguration(uri: string): boolean {
-  return uri.endsWith('.tf') || uri.endsWith('.tofu');
+  return /\.(?:tf|tofu)(?:\.json)?$/.test(uri);
+}
+
+/** The files that are read: OpenTofu leaves out what has a twin of its own. */
+function configurationIn(folder: string, files: Files): readonly SourceFile[] {
+  const all = files.list(folder).filter(({ uri }) => isConfiguration(uri));
+  const own = new Set(all.flatMap(({ uri }) => (/\.tofu(?:\.json)?$/.test(uri) ? [uri.replace(/\.tofu(\.json)?$/, '.tf$1')] : [])));
+  return own.size === 0 ? all : all.filter(({ uri }) => !own.has(uri));
+}
+
+function isOverride(uri: string): boolean {
+  return /(?:^|\/|_)override\.(?:tf|tofu)(?:\.json)?$/.test(uri);
 }
 
 export function readModule(folder: string, files: Files): Module {
-  const own = files.list(folder).filter(({ uri }) => isConfiguration(uri));
+  const own = configurationIn(folder, files);
   const variables = new Map<string, Declaration>();
   const locals = new Map<string, Assignment>();
   const resources = new Map<string, Resource>();
@@ -56,17 +72,19 @@ export function readModule(folder: string, files: Files): Module {
   const first = <T>(map: Map<string, T>, key: string | undefined, value: T): void => {
     if (key !== undefined && !map.has(key)) map.set(key, value);
   };
+  for (const file of own) unreadable.push(...treeOf(file).errors.map((place) => spanIn(file, place)));
+  const overrides = overridesIn(own.filter(({ uri }) => isOverride(uri)).map((file) => ({ file, body: treeOf(file).body })));
   for (const file of own) {
-    const { body, errors } = treeOf(file);
-    unreadable.push(...errors.map((place) => spanIn(file, place)));
-    for (const block of blocksIn(body)) {
+    if (isOverride(file.uri)) continue;
+    for (const written of blocksIn(treeOf(file).body)) {
+      const block = overridden(written, overrides);
       const one = block.labels[0]?.text;
       const two = block.labels[1]?.text;
       if (block.type === 'variable') first(variables, one, { file, block });
       else if (block.type === 'output') first(outputs, one, { file, block });
       else if (block.type === 'module') first(calls, one, { file, block });
       else if (block.type === 'terraform') settings.push({ file, block });
-      else if (block.type === 'locals') for (const attribute of attributesIn(block.body)) first(locals, attribute.name, { file, attribute });
+      else if (block.type === 'locals') for (const attribute of attributesIn(block.body)) first(locals, attribute.name, { file, attribute: overrides.locals.get(attribute.name)?.(attribute) ?? attribute });
       else if (one !== undefined && two !== undefined && (block.type === 'resource' || block.type === 'data')) {
         const mode = block.type === 'data' ? 'data' : 'managed';
         const address = mode === 'data' ? `data.${one}.${two}` : `${one}.${two}`;
@@ -74,73 +92,9 @@ export function readModule(folder: string, files: Files): Module {
       }
     }
   }
+  // Settings are looked through in their order, so that those of the override files come first.
+  settings.unshift(...own.filter(({ uri }) => isOverride(uri)).flatMap((file) => blocksIn(treeOf(file).body, 'terraform').map((block) => ({ file, block }))));
   return { folder, files: own, variables, locals, resources, calls, outputs, settings, unreadable };
-}
-
-/** What a body holds, by kind: asked for at every keystroke, so it is sorted once. */
-export interface Contents {
-  readonly attributes: readonly Attribute[];
-  readonly byName: ReadonlyMap<string, Attribute>;
-  readonly blocks: readonly Block[];
-  readonly byType: ReadonlyMap<string, readonly Block[]>;
-}
-
-const contents = new WeakMap<Body, Contents>();
-
-export function contentsOf(body: Body): Contents {
-  const known = contents.get(body);
-  if (known) return known;
-  const attributes: Attribute[] = [];
-  const byName = new Map<string, Attribute>();
-  const blocks: Block[] = [];
-  for (const item of body.items) {
-    if (item.kind === 'block') blocks.push(item);
-    else {
-      attributes.push(item);
-      if (!byName.has(item.name)) byName.set(item.name, item);
-    }
-  }
-  const sorted = { attributes, byName, blocks, byType: blocks.length > 0 ? groupedByType(blocks) : noBlocks };
-  contents.set(body, sorted);
-  return sorted;
-}
-
-const noBlocks: Contents['byType'] = new Map();
-
-function groupedByType(blocks: readonly Block[]): Contents['byType'] {
-  const byType = new Map<string, Block[]>();
-  for (const block of blocks) {
-    const same = byType.get(block.type);
-    if (same) same.push(block);
-    else byType.set(block.type, [block]);
-  }
-  return byType;
-}
-
-const none: readonly Block[] = [];
-
-export function blocksIn(body: Body, type?: string): readonly Block[] {
-  const { blocks, byType } = contentsOf(body);
-  return type === undefined ? blocks : (byType.get(type) ?? none);
-}
-
-export function attributesIn(body: Body): readonly Attribute[] {
-  return contentsOf(body).attributes;
-}
-
-/** The attribute of the first of the names that is written. */
-export function attributeOf(body: Body, ...names: readonly string[]): Attribute | undefined {
-  const { byName } = contentsOf(body);
-  for (const name of names) {
-    const attribute = byName.get(name);
-    if (attribute) return attribute;
-  }
-  return undefined;
-}
-
-/** The text of a string that is written out: without variables, calls or interpolation. */
-export function writtenString(value: Expression | undefined): string | undefined {
-  return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 export function spanIn(file: SourceFile, { start, end }: Place): Span {

@@ -150,6 +150,10 @@ function finish(c: Cursor, { parts, sound }: Reading, place: Place): Expression 
   }
   const [first] = assembled;
   if (!first) return { kind: 'literal', value: '', ...place };
+  // An interpolation that stands alone is its value. One beside text is a text, even if `~` took all of that away.
+  if (first.kind === 'interpolation' && assembled.length === 1 && parts.length > 1) {
+    return { kind: 'template', parts: [{ kind: 'text', text: '', start: first.start, end: first.start }, first], ...place };
+  }
   if (first.kind === 'text' && assembled.length === 1) return { kind: 'literal', value: first.text, ...place };
   return { kind: 'template', parts: assembled, ...place };
 }

@@ -3,11 +3,13 @@ import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import type { Datum, Why } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
+import { seenFrom } from '../shared/seen-from';
 import { absentAt, asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { contentsOf } from './module';
 import { spanAt, type Instance, type Scope } from './scope';
+import { isForeign } from './sources';
 import type { Attribute, Block } from './tree';
 
 /**
@@ -38,9 +40,11 @@ export interface Lowered {
   readonly reader: Reader;
 }
 
+/** Of a module that is none of the user's text, every place lies in that text: at the input that decides, else at the call. */
 export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): Reader {
-  const head = spanAt(scope, { start: block.start, end: block.headEnd });
-  const body = spanAt(scope, block);
+  const { call } = scope.evaluation;
+  const head = call ?? spanAt(scope, { start: block.start, end: block.headEnd });
+  const body = call ?? spanAt(scope, block);
   const { byName } = contentsOf(block.body);
   const written = (names: readonly string[]): Attribute | undefined => {
     for (const name of names) {
@@ -49,10 +53,15 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     }
     return undefined;
   };
-  const read = <T>(property: string, names: readonly string[], lower: (datum: Datum, span: Span) => Value<T>): Value<T> => {
+  const datumOf = ({ value }: Attribute): Datum => {
+    const datum = evaluate(value, scope);
+    return call ? seenFrom(datum, call, (place) => isForeign(place, scope.evaluation)) : datum;
+  };
+  const read = <T>(property: string, names: readonly string[], lower: (datum: Datum, span: Span | undefined) => Value<T>): Value<T> => {
     const attribute = written(names);
     if (!attribute) return block.closed ? absentAt(property, head) : notReadable(property, head);
-    const value = lower(evaluate(attribute.value, scope), spanAt(scope, attribute.value));
+    const datum = datumOf(attribute);
+    const value = lower(datum, call ? undefined : spanAt(scope, attribute.value));
     if (property !== 'name') noteUnknown(value, property, attribute.name, notChecked);
     return value;
   };
@@ -68,7 +77,7 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     has: (name) => byName.has(name),
     datum(...names) {
       const attribute = written(names);
-      return attribute && evaluate(attribute.value, scope);
+      return attribute && datumOf(attribute);
     },
     blocks(type) {
       const { blocks, open } = blocksWithin(block.body, type, scope);

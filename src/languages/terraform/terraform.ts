@@ -4,14 +4,15 @@ import type { SourceFile } from '../../text/span';
 import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
 import type { Deployment, Language, NotChecked, Unit } from '../language';
-
-import { via, type Datum } from '../shared/datum';
+import { via } from '../shared/datum';
 import { clientOf, lockFileName } from './client';
 import { evaluate } from './evaluate';
 import { lookUp } from './look-up';
 import { lower } from './lower';
-import { attributeOf, attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf, writtenString } from './module';
-import { budget, moduleScope, type Evaluation } from './scope';
+import { attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf } from './module';
+import { withCalled } from './module-calls';
+import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
+import { downloadsOf, isLocal, sourceOf } from './sources';
 import { spell } from './spell';
 
 /** Terraform and OpenTofu in native syntax, with the azurerm provider. */
@@ -23,50 +24,40 @@ export const terraform: Language = {
   },
 
   units(folder, files, isCalled) {
-    if (!files.list(folder).some(({ uri }) => isConfiguration(uri))) return [];
-    return [{ language: 'terraform', root: folder, variant: null, called: isCalled(folder) }];
+    // What another module calls is judged through its callers: its defaults may hold for none of them.
+    if (isCalled(folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [];
+    return [{ language: 'terraform', root: folder, variant: null, called: false }];
   },
 
   calls(folder, files) {
-    return files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(localSources).flatMap((source) => {
-      const called = resolvePath(folder, source);
-      return called === undefined || called === folder ? [] : [called];
-    });
+    const sources = files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(sourcesIn);
+    const local = sources.filter(isLocal).flatMap((source) => resolvePath(folder, source) ?? []);
+    // What was downloaded is nobody's root, whatever part of it is used.
+    const downloaded = sources.every(isLocal) ? [] : [...downloadsOf(folder, files).values()];
+    return [...local, ...downloaded].filter((called) => called !== folder);
   },
 
   evaluate: evaluateUnit,
   spell,
 };
 
-/** The modules that a file calls by a path. */
-const localSources = perFile((file): readonly string[] =>
-  blocksIn(treeOf(file).body, 'module').flatMap((block) => {
-    const source = writtenString(attributeOf(block.body, 'source')?.value);
-    return source?.startsWith('.') ? [source] : [];
-  }),
-);
+/** The modules that a file calls. */
+const sourcesIn = perFile((file): readonly string[] => blocksIn(treeOf(file).body, 'module').flatMap((block) => sourceOf({ block }) ?? []));
 
 function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);
   const module = readModule(unit.root, recorded);
   const client = clientOf(module, recorded);
-  const evaluation: Evaluation = {
-    module,
-    given: new Map(),
-    called: unit.called,
-    variables: new Map(),
-    locals: new Map(),
-    resources: new Map(),
-    instances: new Map(),
-    work: { ...budget },
-    lookUp,
-  };
-  const variables = unit.called ? [] : variableFiles(unit.root, recorded);
-  const given = givenValues(variables, evaluation);
-  const unreadable = variables.flatMap((file) => treeOf(file).errors.map((place) => spanIn(file, place)));
+  const variables = variableFiles(unit.root, recorded);
+  const inputs = new Map<string, Input>();
+  const evaluation = rootEvaluation(module, recorded, inputs, lookUp);
+  for (const [name, input] of inputsIn(variables, evaluation)) inputs.set(name, input);
   const notChecked: NotChecked[] = [];
-  const network: Network = lower({ ...evaluation, given }, client, notChecked);
-  return { unit, client, network, notChecked, unreadable: [...module.unreadable, ...unreadable], reads };
+  const network: Network = lower(evaluation, client, notChecked);
+  const { evaluations } = withCalled(evaluation);
+  const own = new Set(evaluations.filter(({ call }) => !call).map((each) => each.module));
+  const unreadable = [...[...own].flatMap((each) => each.unreadable), ...variables.flatMap((file) => treeOf(file).errors.map((place) => spanIn(file, place)))];
+  return { unit, client, network, notChecked, unreadable, reads };
 }
 
 /** `terraform.tfvars`, then `*.auto.tfvars` in the order of their names: what Terraform reads without being told. */
@@ -77,12 +68,13 @@ function variableFiles(folder: string, files: Files): readonly SourceFile[] {
 }
 
 /** The values in the files: of a variable that several give, the last one holds. */
-function givenValues(files: readonly SourceFile[], evaluation: Evaluation): ReadonlyMap<string, Datum> {
-  const given = new Map<string, Datum>();
+function inputsIn(files: readonly SourceFile[], evaluation: Evaluation): ReadonlyMap<string, Input> {
+  const inputs = new Map<string, Input>();
   for (const file of files) {
     for (const { name, value } of attributesIn(treeOf(file).body)) {
-      given.set(name, via(evaluate(value, moduleScope(evaluation, { file })), { span: spanIn(file, value), what: `\`${name}\` in ${nameOf(file.uri)}` }));
+      const step = { span: spanIn(file, value), what: `\`${name}\` in ${nameOf(file.uri)}`, gives: '' };
+      inputs.set(name, { argument: undefined, evaluate: () => via(evaluate(value, moduleScope(evaluation, { file })), step) });
     }
   }
-  return given;
+  return inputs;
 }

@@ -1,3 +1,5 @@
+import type { SourceFile } from '../../text/span';
+
 /**
  * The tree of one file in HCL's native syntax. Places are offsets into that file's text; whoever evaluates a node
  * knows the file. A node's `end` is exclusive.
@@ -61,6 +63,7 @@ export type Expression =
   | Tuple
   | ObjectExpression
   | For
+  | Elsewhere
   | Hole;
 
 /** A number, `true`, `false`, `null`, or a quoted string or heredoc without any interpolation (escapes resolved). */
@@ -179,6 +182,13 @@ export interface For extends Place {
   readonly condition: Expression | undefined;
   /** Whether `...` groups the values of equal keys. */
   readonly grouping: boolean;
+}
+
+/** An expression of another file, which takes the place of what stands here: that of an override file. */
+export interface Elsewhere extends Place {
+  readonly kind: 'elsewhere';
+  readonly file: SourceFile;
+  readonly value: Expression;
 }
 
 /** What could not be read. Its value is unknown. */

@@ -26,7 +26,7 @@ export function seenIn(texts: Texts): readonly Seen[] {
 
 /** Everything that is written in one language: the examples of the rules, the designs of test/same, the project in `examples/`. */
 export async function textsIn(language: VersionLanguage): Promise<readonly Texts[]> {
-  const endings = { Terraform: /\.(?:tf|tfvars)$/, Bicep: /\.bicep(?:param)?$/, ARM: /\.json$/ };
+  const endings = { Terraform: /\.(?:tf|tfvars)$/, Bicep: /\.bicep(?:param)?$/, ARM: /\.json$/, az: /\.(?:sh|ps1|yml|md|env)$/ };
   const owns = (name: string): boolean => endings[language].test(name);
   const ofRules = (await ruleFiles()).flatMap(({ examples }) => examples.map(({ text }) => readFixture(text).files)).filter((files) => files.every(({ name }) => owns(name)));
   const designs = readdirSync('test/same').filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
@@ -36,12 +36,12 @@ export async function textsIn(language: VersionLanguage): Promise<readonly Texts
   return [...ofRules.map((files) => new Map(files.map(({ name, text }) => [name, text]))), ...ofDesigns.map(({ files }) => files), new Map(ofProject)];
 }
 
-/** How a text of the language is taken apart. */
+/** How a text of the language is taken apart. Where a language has several kinds of files, their names tell which it is. */
 export interface Anatomy {
   /** Where it is cut off: the starts of its tokens, and its end. */
-  cuts(text: string): readonly number[];
+  cuts(text: string, file: string): readonly number[];
   /** The ends of the parts that are whole by themselves: blocks, statements, resources. */
-  wholes(text: string): readonly number[];
+  wholes(text: string, file: string): readonly number[];
   /** The beginning of a text up to the end of such a part, as a text that is whole. */
   upTo(text: string, end: number): string;
 }
@@ -60,9 +60,9 @@ export interface HalfTyped {
 export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Generator<HalfTyped, void, undefined> {
   const whole = seenIn(texts);
   for (const [file, text] of texts) {
-    const ends = wholes(text);
+    const ends = wholes(text, file);
     const known = new Map<number, readonly Seen[]>();
-    for (const cut of cuts(text)) {
+    for (const cut of cuts(text, file)) {
       const end = ends.findLast((each) => each <= cut) ?? 0;
       const before = known.get(end) ?? seenIn(new Map([...texts, [file, upTo(text, end)]]));
       known.set(end, before);
@@ -79,7 +79,7 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
 export function* halfLines(texts: Texts, { cuts }: Pick<Anatomy, 'cuts'>): Generator<HalfTyped, void, undefined> {
   const whole = seenIn(texts);
   for (const [file, text] of texts) {
-    const places = cuts(text);
+    const places = cuts(text, file);
     const seenWithout = (start: number, end: number): readonly Seen[] =>
       seenIn(new Map([...texts, [file, text.slice(0, start) + text.slice(end)]])).map((each) => (each.file === file && each.start >= start ? { ...each, start: each.start + end - start } : each));
     let start = 0;

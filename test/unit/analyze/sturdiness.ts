@@ -43,7 +43,7 @@ export function testSturdiness(language: VersionLanguage, anatomy: Anatomy): voi
 
 async function everyText(language: VersionLanguage, anatomy: Anatomy): Promise<readonly (readonly [Texts, Anatomy])[]> {
   const texts = await textsIn(language);
-  return texts.map((each, turn) => [each, { ...anatomy, cuts: (text) => anatomy.cuts(text).filter((_, index) => index % 3 === turn % 3) }]);
+  return texts.map((each, turn) => [each, { ...anatomy, cuts: (text, file) => anatomy.cuts(text, file).filter((_, index) => index % 3 === turn % 3) }]);
 }
 
 function changed(texts: Texts, change: (text: string) => string): Texts {

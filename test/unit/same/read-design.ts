@@ -20,7 +20,7 @@ export interface Version {
   readonly reason: string;
 }
 
-export type VersionLanguage = 'Terraform' | 'Bicep' | 'ARM';
+export type VersionLanguage = 'Terraform' | 'Bicep' | 'ARM' | 'az';
 
 /** A line of the plan with the lines indented below it, or a finding. */
 export interface Fact {
@@ -30,9 +30,9 @@ export interface Fact {
   readonly below: readonly Fact[];
 }
 
-export const versionLanguages: readonly VersionLanguage[] = ['Terraform', 'Bicep', 'ARM'];
+export const versionLanguages: readonly VersionLanguage[] = ['Terraform', 'Bicep', 'ARM', 'az'];
 
-const firstFile: Readonly<Record<VersionLanguage, string>> = { Terraform: 'main.tf', Bicep: 'main.bicep', ARM: 'azuredeploy.json' };
+const firstFile: Readonly<Record<VersionLanguage, string>> = { Terraform: 'main.tf', Bicep: 'main.bicep', ARM: 'azuredeploy.json', az: 'deploy.sh' };
 
 /** Reads a design. What is not in the notation is a mistake of whoever wrote it, and thrown. */
 export function readDesign(markdown: string): Design {
@@ -68,10 +68,12 @@ function headOf(text: string): string {
 function sectionsOf(markdown: string): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
   let name = '';
-  let fenced = false;
+  let fence: string | undefined;
   for (const line of markdown.split('\n')) {
-    if (line.startsWith('```')) fenced = !fenced;
-    const heading = fenced ? undefined : /^## (.+)$/.exec(line)?.[1];
+    const backquotes = /^`{3,}/.exec(line)?.[0];
+    if (fence === undefined) fence = backquotes;
+    else if (line === fence) fence = undefined;
+    const heading = fence !== undefined ? undefined : /^## (.+)$/.exec(line)?.[1];
     if (heading !== undefined) {
       if (sections.has(heading)) throw new Error(`there are two sections ${heading}`);
       name = heading;
@@ -87,7 +89,8 @@ interface Block {
 }
 
 function blocksOf(section: string): readonly Block[] {
-  return [...section.matchAll(/(?:^`([^`\n]+)`\n+)?^```\w*\n([\s\S]*?)^```$/gm)].map(([, name, text = '']) => ({ name, text }));
+  // A document has fences of its own, and stands between longer ones.
+  return [...section.matchAll(/(?:^`([^`\n]+)`\n+)?^(`{3,})\w*\n([\s\S]*?)^\2$/gm)].map(([, name, , text = '']) => ({ name, text }));
 }
 
 function readVersion(language: VersionLanguage, section: string): Version {
@@ -136,11 +139,11 @@ function readFindings(section: string): readonly Fact[] {
   });
 }
 
-/** Takes `(Bicep and ARM only)` off the end. */
+/** Takes `(Bicep, ARM and az only)` off the end. */
 function restricted(text: string): Pick<Fact, 'text' | 'only'> {
-  const names = /^(.*?) \(([A-Za-z ]+) only\)$/.exec(text);
+  const names = /^(.*?) \(([A-Za-z, ]+) only\)$/.exec(text);
   if (!names) return { text, only: versionLanguages };
-  const only = (names[2] ?? '').split(' and ').map((name) => {
+  const only = (names[2] ?? '').split(/, | and /).map((name) => {
     const language = versionLanguages.find((each) => each === name);
     if (!language) throw new Error(`no language ${name}: ${text}`);
     return language;

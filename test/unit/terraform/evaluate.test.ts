@@ -38,6 +38,8 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['azurerm_subnet.other.address_prefixes', 'resource "azurerm_subnet" "other" {\n  address_prefixes = ["10.5.0.0/24"]\n}', ''],
   ['[1 + 1 == 2 && !false ? "10.6.0.0/24" : "no"]', '', '[10.6.0.0/24]'],
   ['[false && var.nothing ? "no" : "10.7.0.0/24"]', 'variable "nothing" {}', '[10.7.0.0/24]'],
+  ['[var.o != null && var.o.on ? "10.6.0.0/24" : "10.7.0.0/24"]', 'variable "o" {\n  type = object({ on = bool })\n  default = null\n}', '[10.7.0.0/24]'],
+  ['[true || var.l[3] ? "10.6.0.0/24" : "10.7.0.0/24"]', 'variable "l" { default = [] }', '[10.6.0.0/24]'],
   ['[nothing.at.all]', '', '[?unreadable]'],
   ['[join("", [for i in range(1000) : join("", [for j in range(1000) : "x"])])]', '', '[?too-large]'],
 ];
@@ -77,12 +79,6 @@ test('terraform.tfvars wins over a default, and the last *.auto.tfvars over both
   assert.equal(prefix({ 'terraform.tfvars': 'p = "10.1.0.0/24"' }), '[10.1.0.0/24]');
   assert.equal(prefix({ 'terraform.tfvars': 'p = "10.1.0.0/24"', 'b.auto.tfvars': 'p = "10.3.0.0/24"', 'a.auto.tfvars': 'p = "10.2.0.0/24"' }), '[10.3.0.0/24]');
   assert.equal(prefix({ 'prod.tfvars': 'p = "10.1.0.0/24"' }), '[10.0.0.0/24]');
-});
-
-test('a folder that another one calls has its variables from there, whatever their defaults', () => {
-  const { network, notChecked } = deploymentOf('variable "p" { default = "10.0.0.0/24" }\nresource "azurerm_subnet" "s" {\n  address_prefixes = [var.p]\n}\n', true);
-  assert.equal(short(network.subnets[0]?.prefixes), '[?no-value]');
-  assert.match(notChecked[0]?.value.message ?? '', /set by the caller/);
 });
 
 test('count and for_each make their copies', () => {

@@ -34,6 +34,8 @@ export function shapeOf(e: Expression): string {
       const result = `${e.key ? `${shapeOf(e.key)} => ` : ''}${shapeOf(e.value)}${e.grouping ? '...' : ''}`;
       return `for(${names} in ${shapeOf(e.collection)}: ${result}${e.condition ? ` if ${shapeOf(e.condition)}` : ''})`;
     }
+    case 'elsewhere':
+      return shapeOf(e.value);
     case 'hole':
       return '_';
   }

@@ -3,11 +3,11 @@ import type { SourceFile, Span } from '../../../text/span';
 import { folderOf, resolvePath } from '../../../text/uris';
 import type { Deployment, NotChecked, Unit } from '../../language';
 import type { Datum } from '../datum';
+import { isVirtual } from '../seen-from';
 import { absentAt } from '../values';
 import { budget, type Instance, type Run } from './frame';
 import { lower } from './lower';
 import { typesRead } from './lowered';
-import { isVirtual } from './reader';
 import { partsOf, rootInstance } from './resources';
 import type { ReadTemplate } from './template';
 

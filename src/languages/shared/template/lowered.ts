@@ -1,9 +1,10 @@
 import type { Element } from '../../../model/network';
 import type { Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
+import { isVirtual } from '../seen-from';
 import { simpleValue, textOf } from '../values';
 import { partsOfName } from './ids';
-import { isVirtual, type Item, type Reader } from './reader';
+import type { Item, Reader } from './reader';
 import type { Made } from './resources';
 
 /** A resource with what is written in it. */

@@ -5,6 +5,7 @@ import type { NotChecked } from '../../language';
 import { choice, list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { noteUnknown } from '../not-checked';
+import { isVirtual, seenFrom } from '../seen-from';
 import { asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
 import { nameKey } from './ids';
 import type { Assumption, Elsewhere, Targets } from './links';
@@ -55,7 +56,7 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
   const own = call ?? head;
   const get = (name: string): Datum | undefined => {
     const found = entryOf(datum, name);
-    return found && (call ? seenFrom(found, call) : found);
+    return found && (call ? seenFrom(found, call, isVirtual) : found);
   };
   const keyOf = (name: string): Span => {
     const keys = !call && datum?.kind === 'object' ? datum.keys : undefined;
@@ -299,50 +300,4 @@ function headOfItem(item: Datum, list: Span): Span {
   if (!start || !value) return item.origin.span;
   const end = value.origin.span;
   return end.uri === start.uri && end.start >= start.end ? { ...start, end: end.end } : start;
-}
-
-/** A datum from a template that is not the user's, as the user's text shows it: the input that it passes on, else the call. */
-export function seenFrom(datum: Datum, call: Span): Datum {
-  return datum.kind === 'choice'
-    ? { ...datum, options: datum.options.map((option) => ({ ...option, datum: seenFromWay(option.datum, call) })), origin: visible(datum.origin, call) }
-    : seenFromWay(datum, call);
-}
-
-function seenFromWay(datum: Exclude<Datum, { kind: 'choice' }>, call: Span): Exclude<Datum, { kind: 'choice' }> {
-  const origin = visible(datum.origin, call);
-  if (origin === datum.origin) return datum;
-  switch (datum.kind) {
-    case 'atom':
-    case 'unknown':
-    case 'reference':
-    case 'object':
-      return { ...datum, origin };
-    case 'list':
-      return { ...datum, origin, items: datum.items.map((item) => seenFrom(item, call)) };
-  }
-}
-
-/** The nearest step of an origin that lies in the user's text. */
-function visible(origin: Origin, call: Span): Origin {
-  if (!isVirtual(origin.span)) return origin;
-  const step = firstVisible(origin, new Set());
-  const { literal, part } = origin;
-  const kept = { ...(literal && !isVirtual(literal) && { literal }), ...(part && { part }) };
-  return step ? { ...step, ...kept } : { span: call, what: 'what the module does without it', from: [], ...(part && { part }) };
-}
-
-function firstVisible(origin: Origin, seen: Set<Origin>): Origin | undefined {
-  if (!isVirtual(origin.span)) return origin;
-  if (seen.has(origin)) return undefined;
-  seen.add(origin);
-  for (const cause of origin.from) {
-    const found = firstVisible(cause, seen);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Whether a place lies in a template that the program brings for a module of a registry. */
-export function isVirtual({ uri }: Span): boolean {
-  return uri.startsWith('registry:');
 }

@@ -24,6 +24,8 @@ export const choosingFunctions: readonly TerraformFunction[] = [
 
   structural('coalescelist', { least: 1 }, (args, origin) => {
     if (args.some((arg) => !whyUnknown(arg) && !isNull(arg) && (arg.kind !== 'list' || arg.form === 'set'))) return failure('every argument must be a list', origin);
+    // A null that has a type, such as that of a variable, is passed over.
+    if (args.some((arg) => isNull(arg) && arg.origin.what === 'null' && arg.origin.from.length === 0)) return failure('a null has no type', origin);
     for (const arg of args) {
       const why = whyUnknown(arg);
       if (why) return unknownFor(why, origin);
@@ -59,7 +61,7 @@ function succeeds([arg, ...others]: readonly Datum[], origin: Origin): Datum {
 }
 
 /** A list or object with a part that Terraform refuses is refused as a whole. */
-function fails(datum: Datum): boolean {
+export function fails(datum: Datum): boolean {
   switch (datum.kind) {
     case 'unknown':
       return datum.failed;

@@ -8,6 +8,7 @@ import {
   isNull, mostItems, passing, structural, tooMany, unknownFor, whyUnknown,
   type Decided, type TerraformFunction,
 } from './define';
+import { fails } from './choosing';
 import { graphemes } from './graphemes';
 
 const flatten = flattening(false);
@@ -177,6 +178,7 @@ export function withIndex(datum: Datum | undefined, origin: Origin, use: (index:
 }
 
 function length(given: Decided, origin: Origin): Datum {
+  if (fails(given)) return failure('a part of it cannot be evaluated', origin);
   switch (given.kind) {
     case 'list': {
       if (given.open) return unknownFor(given.open, origin);
@@ -221,8 +223,11 @@ function flat(given: ListDatum): { readonly items: readonly Datum[]; readonly op
       const inner = flat(item);
       for (const each of inner.items) items.push(each);
       open ??= inner.open;
-    } else if (isPossiblyList(item)) open ??= whyAny([item]);
-    else items.push(item);
+    } else {
+      if (isPossiblyList(item)) open ??= whyAny([item]);
+      // What is refused stays in sight, for `try` to see it.
+      if (!isPossiblyList(item) || fails(item)) items.push(item);
+    }
     if (items.length > mostItems) break;
   }
   return { items, open };

@@ -79,7 +79,11 @@ function utf16(littleEndian: boolean): Encoding {
   };
 }
 
+/** Families of encodings that IANA names and that are not computed here. */
+const otherFamilies = /^(?:utf|us-?ascii|iso|latin|l\d|cs|windows|cp|ibm|\d+$|koi|macintosh|mac|gb|big5|hz|euc|shift|ms_|ks|tis|ebcdic|ansi|ecma|greek|hebrew|arabic|cyrillic|asmo|elot)/i;
+
 function otherEncoding(name: string, origin: Origin): Datum {
+  if (!otherFamilies.test(name)) return failure(`there is no encoding ${name}`, origin);
   return unknown('unreadable', `the encoding ${name} is not computed`, origin);
 }
 

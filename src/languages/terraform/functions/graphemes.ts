@@ -7,7 +7,7 @@ export function graphemes(text: string): readonly string[] {
   const found: string[] = [];
   // Each segment keeps a copy of the text that it is from, so that long texts are taken in parts.
   for (let [at, size] = [0, shortPart]; at < text.length;) {
-    const part = [...segmenter.segment(text.slice(at, at + size))].map(({ segment }) => segment);
+    const part = [...segmenter.segment(text.slice(at, at + size))].flatMap(({ segment }) => segment.split(conjunct));
     const ends = at + size >= text.length;
     // The last one may go on behind the part; if there is no other, the part was too short.
     const whole = ends ? part : part.slice(0, -1);
@@ -19,5 +19,8 @@ export function graphemes(text: string): readonly string[] {
   }
   return found;
 }
+
+/** Where Unicode has since joined the consonants of Indic scripts, Terraform's version of it ends a character. */
+const conjunct = /(?<=[\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d][\p{M}\u200d]*)(?=\p{Lo})/u;
 
 const shortPart = 256;

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { atom, failure, unknown, type Datum } from '../../shared/datum';
+import { atom, failure, type Datum } from '../../shared/datum';
 import { addressAt, bitsOf, formatAddress, maskOf, readRange, type Address, type Range } from '../../../net/range';
 import { number, string } from '../types';
 import { strict, texts, type TerraformFunction } from './define';
@@ -10,12 +10,12 @@ import { strict, texts, type TerraformFunction } from './define';
  */
 export const rangeFunctions: readonly TerraformFunction[] = [
   strict('cidrsubnet', { parameters: [string, number, number] }, (args, origin) => {
-    const range = readPrefix(args.text(0), origin);
+    const range = mappedRange(args.text(0)) ?? readPrefix(args.text(0), origin);
     if ('kind' in range) return range;
     const [newBits, index] = [args.number(1), args.number(2)];
     if (!Number.isInteger(newBits) || !Number.isInteger(index)) return failure('whole numbers are required', origin);
     const made = subnet(range, newBits, BigInt(index));
-    return typeof made === 'string' ? failure(made, origin) : atom(`${addressText(made.address)}/${made.length}`, origin);
+    return typeof made === 'string' ? failure(made, origin) : atom(made.address ? `${addressText(made.address)}/${made.length}` : '<nil>', origin);
   }),
 
   strict('cidrsubnets', { parameters: [string], rest: number }, (args, origin) => {
@@ -27,15 +27,17 @@ export const rangeFunctions: readonly TerraformFunction[] = [
   }),
 
   strict('cidrhost', { parameters: [string, number] }, (args, origin) => {
-    const range = readPrefix(args.text(0), origin);
+    const range = mappedRange(args.text(0)) ?? readPrefix(args.text(0), origin);
     if ('kind' in range) return range;
     const index = args.number(1);
     if (!Number.isInteger(index)) return failure('a whole number is required', origin);
-    const address = addressAt(range, index);
+    const address = mappedRange(args.text(0)) ? mappedHost(range, index) : addressAt(range, index);
     return address ? atom(addressText(address), origin) : failure(`${args.text(0)} has no host ${index}`, origin);
   }),
 
   strict('cidrnetmask', { parameters: [string] }, (args, origin) => {
+    const mapped = mappedRange(args.text(0));
+    if (mapped) return atom(formatAddress({ family: 6, value: (1n << 128n) - (1n << BigInt(32 - mapped.length)) }), origin);
     const range = readPrefix(args.text(0), origin);
     if ('kind' in range) return range;
     const mask = maskOf(range);
@@ -43,13 +45,26 @@ export const rangeFunctions: readonly TerraformFunction[] = [
   }),
 ];
 
+/** A range of IPv4 in the form of IPv6. Terraform takes it for the one here and for the other there. */
+function mappedRange(text: string): Range | undefined {
+  const [, address = '', length] = /^[0:]+:ffff:(\d+\.\d+\.\d+\.\d+)\/(\d+)$/i.exec(text) ?? [];
+  const reading = Number(length) >= 96 ? readRange(`${address}/${Number(length) - 96}`) : undefined;
+  return reading && reading.kind !== 'malformed' ? reading.range : undefined;
+}
+
+/** It writes the number of the host in front of the address, where those of IPv6 would begin. */
+function mappedHost(range: Range, index: number): Address | undefined {
+  const size = 2 ** (32 - range.length);
+  const number = index < 0 ? size + index : index;
+  if (number < 0 || number >= size) return undefined;
+  return { family: 6, value: (0xffffn << 32n) | range.first | (BigInt(number) << 96n) };
+}
+
 /** The range that holds the address of the prefix, read as generously as Terraform reads it, or the datum that says why not. */
 function readPrefix(text: string, origin: Origin): Range | Datum {
   const written = readRange(text);
   const reading = written.kind === 'malformed' ? readRange(text.replace(/(^|[./:])0+(?=\d)/g, '$1')) : written;
   if (reading.kind !== 'malformed') return reading.range;
-  // Terraform takes it now for the one and now for the other.
-  if (/^[0:]+:ffff:[^/]+\/\d+$/i.test(text)) return unknown('unreadable', 'IPv4 in the form of IPv6 is not followed', origin);
   return failure(reading.message, origin);
 }
 
@@ -57,10 +72,12 @@ function readPrefix(text: string, origin: Origin): Range | Datum {
  * The block with that number, or what Terraform says against it. It writes the number behind the prefix, whatever comes
  * of it: a negative number, or negative bits, give an address outside of the range.
  */
-function subnet(range: Range, newBits: number, index: bigint): { readonly address: Address; readonly length: number } | string {
+function subnet(range: Range, newBits: number, index: bigint): { readonly address: Address | undefined; readonly length: number } | string {
   const bits = bitsOf(range.family);
   const length = range.length + newBits;
   if (length > bits) return `a prefix of ${range.length} bits cannot be extended by ${newBits}`;
+  // Terraform writes an address that there is not, or fails itself.
+  if (length < 0 && index === 0n) return { address: undefined, length };
   if (length < 0) return `a prefix of ${range.length} bits cannot be shortened by ${-newBits}`;
   const magnitude = index < 0n ? -index : index;
   if (newBits >= 0 && magnitude >= 1n << BigInt(newBits)) return `${newBits} more bits do not have a subnet ${index}`;

@@ -120,25 +120,42 @@ function decimal(value: number): { readonly digits: string; readonly point: numb
   return { digits: all.replace(/0+$/, ''), point: all === '' ? 0 : whole.length - leading };
 }
 
-/** The digits cut to a count, the last one rounded, halves to the even digit. A count of digits may be one more then. */
-function rounded(digits: string, count: number): string {
+/**
+ * The digits cut to a count, the last one rounded, halves to the even digit. A count of digits may be one more then. `places`:
+ * how many of all the digits stand behind the point.
+ */
+function rounded(digits: string, count: number, places: number): string {
   if (count < 0) return '';
   if (digits.length <= count) return digits.padEnd(count, '0');
   const rest = digits.slice(count);
   const head = BigInt(digits.slice(0, count) || '0');
-  const up = rest[0] !== undefined && (rest > '5' || (rest === '5' && head % 2n === 1n));
+  const leaning = rest === '5' ? leaningOf(BigInt(digits), places) : 0;
+  const up = rest[0] !== undefined && (rest > '5' || (rest === '5' && (leaning > 0 || (leaning === 0 && head % 2n === 1n))));
   return String(head + (up ? 1n : 0n)).padStart(count, '0');
+}
+
+/** Terraform holds numbers in 512 binary digits: whether the one next to the decimal number lies above it, below it, or on it. */
+function leaningOf(digits: bigint, places: number): number {
+  if (places <= 0) return 0;
+  const scale = 10n ** BigInt(places);
+  let shift = 512n;
+  while ((digits << shift) / scale >= 1n << 512n) shift--;
+  while ((digits << shift) / scale < 1n << 511n) shift++;
+  const [whole, rest] = [(digits << shift) / scale, (digits << shift) % scale];
+  if (rest === 0n) return 0;
+  const up = rest * 2n > scale || (rest * 2n === scale && whole % 2n === 1n);
+  return up ? 1 : -1;
 }
 
 function fixed(value: number, places: number): string {
   const { digits, point } = decimal(value);
-  const text = rounded('0'.repeat(Math.max(0, -point)) + digits, Math.max(0, point) + places).padStart(places + 1, '0');
+  const text = rounded('0'.repeat(Math.max(0, -point)) + digits, Math.max(0, point) + places, digits.length - point).padStart(places + 1, '0');
   return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`;
 }
 
 function exponential(value: number, places: number): string {
   const { digits, point } = decimal(value);
-  const text = rounded(digits, places + 1);
+  const text = rounded(digits, places + 1, digits.length - point);
   const carried = text.length > places + 1;
   const exponent = digits === '' ? 0 : point - 1 + Number(carried);
   const head = carried ? text.slice(0, -1) : text;
@@ -156,7 +173,7 @@ function shortest(value: number): string {
 function general(value: number, precision: number): string {
   const { digits, point } = decimal(value);
   if (digits === '') return '0';
-  const text = rounded(digits, precision);
+  const text = rounded(digits, precision, digits.length - point);
   const exponent = point - 1 + Number(text.length > precision);
   const used = text.replace(/0+$/, '').length || 1;
   if (exponent < -4 || exponent >= Math.max(precision, used >= exponent + 1 ? used : precision)) return exponential(value, used - 1);

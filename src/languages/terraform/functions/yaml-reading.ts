@@ -79,7 +79,8 @@ function toScalar(source: string, plain: boolean, tag: string | undefined, value
   if (!plain || tag === 'tag:yaml.org,2002:str' || tag === 'tag:yaml.org,2002:binary') return textual(value, origin);
   const word = words.get(source);
   if (word !== undefined) return atom(word, origin);
-  if (/^[-+]?\.(?:nan|NaN|NAN|inf|Inf|INF)$/.test(source)) return failure('the number is not finite', origin);
+  if (/^[-+]?\.(?:inf|Inf|INF)$/.test(source)) return unknown('too-large', 'the number is infinite', origin);
+  if (/^\.(?:nan|NaN|NAN)$/.test(source)) return failure('it is no number', origin);
   const time = timestamp(source);
   if (time !== undefined) return textual(time, origin);
   if (/^0o[0-7]+$|^0x[0-9a-fA-F]+$/.test(source)) return numeric(Number(source), origin);

@@ -1,0 +1,195 @@
+import { flagTable } from './table';
+
+/**
+ * The flags of `aks update`: azure-cli `acs/_params.py` and the signature in `acs/custom.py`, and what the extension aks-preview adds.
+ * Read 2026-11.
+ */
+export const updateFlags = flagTable(`
+  --name -n 1 name
+  --network-plugin 1 networkPlugin
+  --network-plugin-mode 1 networkPluginMode
+  --network-policy 1 networkPolicy
+  --network-dataplane 1 dataPlane
+  --pod-cidr 1 podCidr
+  --ip-families 1 ipFamilies
+  --outbound-type 1 outboundType
+  --load-balancer-sku 1 loadBalancerSku
+  --enable-cluster-autoscaler -e - autoscaling
+  --disable-cluster-autoscaler -d - autoscalingOff
+  --update-cluster-autoscaler -u - autoscaling
+  --min-count 1 minCount
+  --max-count 1 maxCount
+  --tier 1 tier
+  --sku 1 sku
+  --apiserver-subnet-id 1 apiServerSubnet
+  --disable-local-accounts -
+  --enable-local-accounts -
+  --load-balancer-managed-outbound-ip-count 1
+  --load-balancer-managed-outbound-ipv6-count 1
+  --load-balancer-outbound-ips 1
+  --load-balancer-outbound-ip-prefixes 1
+  --load-balancer-outbound-ports 1
+  --load-balancer-idle-timeout 1
+  --load-balancer-backend-pool-type 1
+  --nrg-lockdown-restriction-level 1
+  --nat-gateway-managed-outbound-ip-count 1
+  --nat-gateway-idle-timeout 1
+  --auto-upgrade-channel 1
+  --node-os-upgrade-channel 1
+  --cluster-autoscaler-profile --ca-profile *
+  --api-server-authorized-ip-ranges 1
+  --enable-acns -
+  --disable-acns -
+  --disable-acns-observability -
+  --disable-acns-security -
+  --acns-advanced-networkpolicies 1
+  --enable-apiserver-vnet-integration -
+  --enable-private-cluster -
+  --disable-private-cluster -
+  --enable-public-fqdn -
+  --disable-public-fqdn -
+  --private-dns-zone 1
+  --enable-managed-identity -
+  --assign-identity 1
+  --assign-kubelet-identity 1
+  --enable-aad -
+  --enable-azure-rbac -
+  --disable-azure-rbac -
+  --aad-tenant-id 1
+  --aad-admin-group-object-ids 1
+  --enable-oidc-issuer -
+  --k8s-support-plan 1
+  --windows-admin-password 1
+  --enable-ahub -
+  --disable-ahub -
+  --enable-windows-gmsa -
+  --gmsa-dns-server 1
+  --gmsa-root-domain-name 1
+  --disable-windows-gmsa -
+  --attach-acr 1
+  --detach-acr 1
+  --assignee-principal-type -t 1
+  --disable-defender -
+  --enable-defender -
+  --defender-config 1
+  --enable-disk-driver -
+  --disable-disk-driver -
+  --enable-file-driver -
+  --disable-file-driver -
+  --enable-blob-driver -
+  --disable-blob-driver -
+  --enable-workload-identity -
+  --disable-workload-identity -
+  --enable-snapshot-controller -
+  --disable-snapshot-controller -
+  --enable-azure-keyvault-kms -
+  --disable-azure-keyvault-kms -
+  --azure-keyvault-kms-key-id 1
+  --azure-keyvault-kms-key-vault-network-access 1
+  --azure-keyvault-kms-key-vault-resource-id 1
+  --enable-image-cleaner -
+  --disable-image-cleaner -
+  --image-cleaner-interval-hours 1
+  --http-proxy-config 1
+  --custom-ca-trust-certificates --ca-certs 1
+  --enable-run-command -
+  --disable-run-command -
+  --enable-keda -
+  --disable-keda -
+  --enable-vpa -
+  --disable-vpa -
+  --enable-force-upgrade -
+  --disable-force-upgrade -
+  --upgrade-override-until 1
+  --bootstrap-artifact-source 1
+  --bootstrap-container-registry-resource-id 1
+  --enable-secret-rotation -
+  --disable-secret-rotation -
+  --enable-ai-toolchain-operator -
+  --disable-ai-toolchain-operator -
+  --rotation-poll-interval 1
+  --enable-static-egress-gateway -
+  --disable-static-egress-gateway -
+  --nodepool-labels *
+  --nodepool-taints 1
+  --migrate-vmas-to-vms -
+  --enable-azure-monitor-metrics -
+  --disable-azure-monitor-metrics -
+  --azure-monitor-workspace-resource-id 1
+  --ksm-metric-labels-allow-list 1
+  --ksm-metric-annotations-allow-list 1
+  --grafana-resource-id 1
+  --enable-windows-recording-rules -
+  --enable-azure-container-storage *
+  --disable-azure-container-storage *
+  --container-storage-version 1
+  --storage-pool-name 1
+  --storage-pool-size 1
+  --storage-pool-sku 1
+  --storage-pool-option 1
+  --azure-container-storage-nodepools 1
+  --ephemeral-disk-volume-type 1
+  --ephemeral-disk-nvme-perf-tier 1
+  --yes -y -
+  --enable-cost-analysis -
+  --disable-cost-analysis -
+  --if-match 1
+  --if-none-match 1
+  --node-provisioning-mode 1 nodeProvisioning
+  --node-provisioning-default-pools 1
+  --tags *
+  --no-wait -
+  --aks-custom-headers 1
+  --uptime-sla - - removed - --tier
+  --no-uptime-sla - - removed - --tier
+  --disable-pod-security-policy - - removed - -
+  --enable-pod-security-policy - - removed - -
+  --enable-network-observability - - removed - --enable-acns
+  --disable-network-observability - - removed - --disable-acns
+`);
+
+/** Flags of the extension aks-preview. The CLI alone does not know them. */
+export const updatePreviewFlags = flagTable(`
+  --acns-datapath-acceleration-mode 1
+  --acns-transit-encryption-type 1
+  --enable-container-network-logs -
+  --disable-container-network-logs -
+  --enable-retina-flow-logs -
+  --disable-retina-flow-logs -
+  --enable-imds-restriction -
+  --enable-gateway-api -
+  --disable-gateway-api -
+  --enable-app-routing-istio -
+  --disable-app-routing-istio -
+  --enable-control-plane-metrics -
+  --disable-control-plane-metrics -
+  --enable-upstream-kubescheduler-user-configuration -
+  --disable-upstream-kubescheduler-user-configuration -
+  --enable-optimized-addon-scaling -
+  --disable-optimized-addon-scaling -
+  --disable-custom-ca-trust -
+  --enable-custom-ca-trust -
+  --kms-infrastructure-encryption 1
+  --node-disruption-policy 1
+  --nat-gateway-managed-outbound-ipv6-count 1
+  --control-plane-scaling-size 1
+  --disable-imds-restriction -
+  --enable-image-integrity -
+  --disable-image-integrity -
+  --enable-http-proxy -
+  --disable-http-proxy -
+  --enable-pod-identity -
+  --disable-pod-identity -
+  --enable-pod-identity-with-kubenet -
+  --enable-azure-monitor-app-monitoring -
+  --disable-azure-monitor-app-monitoring -
+  --kube-proxy-config 1
+  --cluster-service-load-balancer-health-probe-mode 1
+  --disk-driver-version 1
+  --nodepool-initialization-taints --node-init-taints 1
+  --safeguards-level 1
+  --safeguards-version 1
+  --safeguards-excluded-ns 1
+  --ssh-key-value 1
+  --ssh-access 1
+`).map((flag) => ({ ...flag, extension: true }));

@@ -1,0 +1,163 @@
+import { atom, list, object, overChoices, unknown, type Datum, type Why } from '../../shared/datum';
+import { commandIn } from '../commands/commands';
+import { readShorthand, type Shorthand } from '../commands/shorthand';
+import type { CommandSpec, TakenFlag } from '../commands/spec';
+import { takeApart } from '../commands/take-apart';
+import type { Command } from '../tree';
+import { clusterHandlers } from './cluster-commands';
+import { networkHandlers } from './network-commands';
+import { queried } from './query';
+import { originAt, partOf, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
+import type { Given, Kind, Made } from './state';
+import { tailOf, type Argument } from './words';
+import { overThings, viewOf, type Identity, type Making } from './world';
+
+/** A command of az with what its flags give. */
+export interface Call extends Making {
+  readonly spec: CommandSpec;
+  readonly shell: Shell;
+}
+
+/** What a command makes or shows; its output is drawn from it. */
+export type Handler = (call: Call) => Datum | undefined;
+
+/** Runs a command of az. `args` are the words behind `az`. */
+export function runAzure(args: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
+  const named = commandIn(args.map(({ known }) => known));
+  const origin = originAt(shell, command);
+  if (!named) {
+    rememberDefaults(args, shell);
+    const what = args.slice(0, 3).map(({ place }) => writtenAt(shell, place)).join(' ');
+    return unknown('read-from-azure', `it is what \`az ${what}\` gives`, { ...origin, part: { element: `${origin.span.uri}#${String(origin.span.start)}`, attribute: 'text' } });
+  }
+  const { spec, from } = named;
+  const rest = args.slice(from);
+  const { flags, loose, complete } = takeApart(spec, rest.map(({ known }) => known));
+  const given = givenBy(flags, rest, shell);
+  const first = command.words.find((word) => writtenAt(shell, word).replace(/^['"]|['"]$/g, '').toLowerCase().startsWith('az')) ?? command.words[0] ?? command;
+  const last = args[from - 1];
+  const place = { start: first.start, end: Math.max(last?.place.end ?? first.end, first.end) };
+  const stranger = complete ? undefined : loose.map((index) => rest[index]).find((arg) => arg && typeof arg.known !== 'string');
+  const open: Why | undefined = stranger && { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` };
+  const call: Call = { spec, shell, given, open, client: 'az', head: spanAt(shell, place), body: spanAt(shell, command), place: command };
+  const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
+  const output = handler?.(call);
+  return shaped(output, call, command);
+}
+
+/** `az configure --defaults group=name` gives a group to all that names none. */
+function rememberDefaults(args: readonly Argument[], shell: Shell): void {
+  const [verb] = args;
+  if (verb?.known !== 'configure' && !(verb?.known === 'config' && args[1]?.known === 'set')) return;
+  for (const arg of args) {
+    const known = typeof arg.known === 'string' ? arg.known : arg.known?.begins;
+    const equals = known !== undefined && /^(?:defaults\.)?group=/.test(known) ? known.indexOf('=') + 1 : 0;
+    if (equals > 0) shell.state.group = tailOf(arg, equals, shell);
+  }
+}
+
+/** What flags give, by their properties. Of a flag that is written twice the last one holds. */
+export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], shell: Shell): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  for (const { spec, name, word, values } of flags) {
+    if (spec.property === undefined) continue;
+    const flag = args[word];
+    if (!flag) continue;
+    const data = values.flatMap(({ word: index, from }) => { const arg = args[index]; return arg ? [{ datum: tailOf(arg, from, shell), arg }] : []; });
+    const [first] = data;
+    if (!first) {
+      if (spec.takes === 'nothing' || spec.takes === 'optional') given.set(spec.property, { datum: atom(true, originAt(shell, flag.place)), span: spanAt(shell, flag.place), what: name });
+      continue;
+    }
+    const { property } = spec;
+    const asList = (datum: Datum): Datum => (lists.has(property) ? itemsOf(datum, shell) : datum);
+    if (spec.takes !== 'many') {
+      given.set(property, { datum: asList(first.datum), span: first.datum.origin.span, what: name });
+      continue;
+    }
+    const last = data.at(-1) ?? first;
+    const start = Math.min(first.arg.place.start, last.arg.place.start);
+    const place = { start, end: Math.max(first.arg.place.end, last.arg.place.end) };
+    const loose = data.find(({ datum, arg }) => datum.kind === 'unknown' && typeof arg.known !== 'string' && shell.script.dialect === 'bash' && !/^["']/.test(writtenAt(shell, arg.place)));
+    const why: Why | undefined = loose && loose.datum.kind === 'unknown' ? { reason: loose.datum.reason, message: loose.datum.message } : undefined;
+    const span = data.length === 1 ? first.datum.origin.span : spanAt(shell, place);
+    const [single] = data.length === 1 && !why ? data : [];
+    given.set(property, { datum: asList(single && lists.has(property) ? single.datum : list(data.map(({ datum }) => datum), { ...originAt(shell, place), span }, 'tuple', why)), span, what: name });
+  }
+  return given;
+}
+
+/** The output as `--query` and `--output` shape it. */
+function shaped(output: Datum | undefined, { given, shell }: Call, command: Command): Datum | undefined {
+  const query = given.get('query');
+  const format = textOf(given.get('output')?.datum)?.toLowerCase();
+  if (!output || format === 'none') return undefined;
+  const origin = originAt(shell, command, [output.origin]);
+  const path = query && textOf(query.datum);
+  if (query && path === undefined) return unknown('no-value', 'the query is not known', origin);
+  const found = path === undefined ? output : queried(output, path, command, shell);
+  return format === 'tsv' || format === 'json' || format === undefined ? flattened(found, format, origin) : found.kind === 'object' || found.kind === 'list' ? unknown('function-not-pure', 'it is written as a table', origin) : found;
+}
+
+/** As text, a list of one is its item. */
+function flattened(datum: Datum, format: string | undefined, origin: Datum['origin']): Datum {
+  if (format !== 'tsv' || datum.kind !== 'list') return datum.kind === 'atom' && datum.value === null ? atom('', origin) : datum;
+  if (datum.items.length === 0) return datum.open ? unknown(datum.open.reason, datum.open.message, origin) : atom('', origin);
+  const [only, another] = datum.items;
+  if (only && !another) return only.kind === 'list' ? flattened(only, format, origin) : only;
+  return datum.items.every((item) => item.kind === 'atom') && !datum.open ? atom(datum.items.map((item) => textOf(item) ?? '').join('\n'), origin) : datum;
+}
+
+/** What a command is about, by its name and group. */
+export function identityOf({ given, shell }: Call, kind: Kind, name: Given | undefined, owner?: string): Identity {
+  return { kind, name, group: given.get('resourceGroup')?.datum ?? shell.state.group, owner };
+}
+
+/** The things as az shows them. */
+export function shownOf(things: readonly Made[], { shell, place }: Call): Datum {
+  const origin = originAt(shell, place);
+  return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
+}
+
+/** The properties that are lists, however they are written. */
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'prefix', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+
+/** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
+function itemsOf(datum: Datum, shell: Shell): Datum {
+  return overChoices([datum], datum.origin, ([one]) => {
+    if (!one) return datum;
+    const [only, another] = one.kind === 'list' ? one.items : [one];
+    if (one.kind === 'list' && one.open || !only || another) return one.kind === 'list' ? { ...one, items: one.items.flatMap((item) => spread(item, shell)) } : list([one], one.origin);
+    if (only.kind === 'choice') return overChoices([only], only.origin, ([way]) => (way ? itemsOf(way, shell) : only));
+    return list(spread(only, shell), one.origin, 'tuple', one.kind === 'list' ? one.open : undefined);
+  });
+}
+
+function spread(item: Datum, shell: Shell): readonly Datum[] {
+  const text = textOf(item);
+  if (text === undefined) return item.kind === 'list' ? item.items : [item];
+  if (/^\s*[[{]/.test(text)) {
+    const value = readShorthand(text.trim()) ?? undefined;
+    const from = text.length - text.trimStart().length;
+    const read = value && datumOf(value, item, text, from, shell);
+    if (read) return read.kind === 'list' ? read.items : [read];
+  }
+  if (!/[,\s]/.test(text)) return [item];
+  return [...text.matchAll(/[^\s,]+/g)].map((match) => partOf(shell, item, text, match.index, match.index + match[0].length));
+}
+
+function datumOf(value: Shorthand, whole: Datum, text: string, from: number, shell: Shell): Datum {
+  const origin = withoutLiteral(whole.origin);
+  switch (value.kind) {
+    case 'text': {
+      const piece = text.slice(from + value.start, from + value.end);
+      return piece === value.text ? partOf(shell, whole, text, from + value.start, from + value.end) : atom(value.text, origin);
+    }
+    case 'null':
+      return atom(null, origin);
+    case 'list':
+      return list(value.items.map((item) => datumOf(item, whole, text, from, shell)), origin);
+    case 'object':
+      return object(new Map(value.entries.map(({ key, value: entry }) => [key.replace(/[-_](\w)/g, (_all, letter: string) => letter.toUpperCase()), datumOf(entry, whole, text, from, shell)])), origin);
+  }
+}

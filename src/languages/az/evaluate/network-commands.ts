@@ -1,0 +1,157 @@
+import { atom, list, object, type Datum } from '../../shared/datum';
+import { within } from '../../../text/span';
+import { identityOf, shownOf, type Call, type Handler } from './azure';
+import { originAt, textOf } from './shell';
+import type { Given, Kind, Made } from './state';
+import { change, found, linked, make, meant, viewOf } from './world';
+
+/** The commands about networks, by their names. */
+export const networkHandlers: Readonly<Record<string, Handler>> = {
+  'group create': (call) => {
+    const name = call.given.get('name');
+    return shownOf([make({ kind: 'group', name, group: undefined, owner: undefined }, call, call.shell)], call);
+  },
+  'network vnet create': (call) => {
+    const network = makeNamed(call, 'network', call.given);
+    const subnetName = call.given.get('subnetName');
+    if (subnetName) {
+      const prefixes = call.given.get('subnetPrefixes');
+      const given = new Map<string, Given>(prefixes ? [['prefixes', prefixes]] : []);
+      make(identityOf(call, 'subnet', subnetName, network.id), { ...call, given }, call.shell);
+    }
+    nestedSubnets(call, network);
+    return object(new Map([['newVNet', shownOf([network], call)]]), originAt(call.shell, call.place));
+  },
+  'network vnet update': (call) => shownOf(changeAll(call, networksOf(call, 'name'), call.given), call),
+  'network vnet show': (call) => shownOf(networksOf(call, 'name'), call),
+  'network vnet list': (call) => listed(call, 'network', undefined),
+  'network vnet subnet create': (call) => {
+    const [network] = networksOf(call, 'vnetName');
+    return shownOf([makeNamed(call, 'subnet', subnetGiven(call), network?.id)], call);
+  },
+  'network vnet subnet update': (call) => shownOf(changeAll(call, subnetsOf(call), subnetGiven(call)), call),
+  'network vnet subnet show': (call) => shownOf(subnetsOf(call), call),
+  'network vnet subnet list': (call) => {
+    const [network] = networksOf(call, 'vnetName');
+    return listed(call, 'subnet', network);
+  },
+  'network vnet peering create': (call) => {
+    const [network] = networksOf(call, 'vnetName');
+    const remote = call.given.get('remoteNetwork') ?? call.given.get('remoteVnet') ?? call.given.get('peers');
+    const given = new Map(call.given);
+    if (remote) given.set('peers', { ...remote, datum: asElement(remote, 'network', call) });
+    return shownOf([makeNamed(call, 'peering', given, network?.id)], call);
+  },
+  'network route-table create': (call) => shownOf([makeNamed(call, 'routeTable', call.given)], call),
+  'network route-table show': (call) => shownOf(meant(identityOf(call, 'routeTable', call.given.get('name')), call, call.shell), call),
+  'network route-table route create': (call) => {
+    const [table] = meant(identityOf(call, 'routeTable', call.given.get('routeTableName') ?? call.given.get('routeTable')), call, call.shell);
+    return shownOf([makeNamed(call, 'route', call.given, table?.id)], call);
+  },
+  'network nat gateway create': (call) => shownOf([makeNamed(call, 'natGateway', call.given)], call),
+  'network nat gateway show': (call) => shownOf(meant(identityOf(call, 'natGateway', call.given.get('name')), call, call.shell), call),
+};
+
+function makeNamed(call: Call, kind: Kind, given: ReadonlyMap<string, Given>, owner?: string): Made {
+  return make(identityOf(call, kind, call.given.get('name'), owner), { ...call, given }, call.shell);
+}
+
+/** Subnets that are written inside their network: `--subnets "[{name:nodes,address-prefix:10.0.0.0/24}]"`. */
+function nestedSubnets(call: Call, network: Made): void {
+  const subnets = call.given.get('subnets');
+  if (!subnets) return;
+  if (subnets.datum.kind !== 'list' || subnets.datum.open) {
+    call.shell.run.complete = false;
+    return;
+  }
+  for (const item of subnets.datum.items) {
+    if (item.kind !== 'object') {
+      call.shell.run.complete = false;
+      continue;
+    }
+    const member = (name: string): Given | undefined => { const datum = memberIn(item, name); return datum && { datum, span: within(datum.origin.span, subnets.span) ? datum.origin.span : subnets.span, what: subnets.what }; };
+    const prefixes = member('addressPrefixes') ?? member('addressPrefix');
+    const delegations = member('delegations');
+    const given = new Map<string, Given>();
+    if (prefixes) given.set('prefixes', prefixes.datum.kind === 'list' ? prefixes : { ...prefixes, datum: list([prefixes.datum], prefixes.datum.origin) });
+    if (delegations) given.set('delegations', servicesIn(delegations));
+    make(identityOf(call, 'subnet', member('name'), network.id), { ...call, given }, call.shell);
+  }
+}
+
+function memberIn(item: Extract<Datum, { readonly kind: 'object' }>, name: string): Datum | undefined {
+  const datum = item.entries.get(name) ?? (item.entries.get('properties')?.kind === 'object' ? memberOfObject(item.entries.get('properties'), name) : undefined);
+  return datum && (datum.kind !== 'atom' || datum.value !== null) ? datum : undefined;
+}
+
+function memberOfObject(datum: Datum | undefined, name: string): Datum | undefined {
+  return datum?.kind === 'object' ? datum.entries.get(name) : undefined;
+}
+
+/** The networks that a flag names, by name or id. */
+export function networksOf(call: Call, flag: string): readonly Made[] {
+  return byIds(call, 'network') ?? meant(identityOf(call, 'network', call.given.get(flag)), call, call.shell);
+}
+
+export function subnetsOf(call: Call): readonly Made[] {
+  const named = byIds(call, 'subnet');
+  if (named) return named;
+  const networks = networksOf(call, 'vnetName');
+  return networks.flatMap((network) => meant(identityOf(call, 'subnet', call.given.get('name'), network.id), call, call.shell));
+}
+
+/** What `--ids` names. */
+export function byIds(call: Call, kind: Kind): readonly Made[] | undefined {
+  const ids = call.given.get('ids');
+  if (!ids) return undefined;
+  const data = ids.datum.kind === 'list' ? ids.datum.items : [ids.datum];
+  const references = data.flatMap((datum) => { const link = linked(datum, kind, call, call.shell); return link.kind === 'choice' ? link.options.map((option) => option.datum) : [link]; });
+  const things = references.flatMap((datum) => { const made = datum.kind === 'reference' ? call.shell.state.made.get(datum.element) : undefined; return made?.kind === kind ? [made] : []; });
+  return things.length > 0 ? things : [];
+}
+
+function subnetGiven(call: Call): ReadonlyMap<string, Given> {
+  const given = new Map(call.given);
+  const single = given.get('prefix');
+  if (single && !given.has('prefixes')) given.set('prefixes', single);
+  const delegations = given.get('delegations');
+  if (delegations) given.set('delegations', servicesIn(delegations));
+  const table = given.get('routeTable');
+  if (table) given.set('routeTable', textOf(table.datum) === '' ? { ...table, datum: atom(null, table.datum.origin) } : { ...table, datum: asElement(table, 'routeTable', call) });
+  return given;
+}
+
+/** Delegations are services, or objects that name them: `[{service-name:…}]`. */
+function servicesIn(given: Given): Given {
+  const { datum } = given;
+  if (datum.kind !== 'list') return given;
+  const services = datum.items.map((item): Datum => (item.kind === 'object' ? memberIn(item, 'serviceName') ?? item : item));
+  return { ...given, datum: list(services, datum.origin, 'tuple', datum.open) };
+}
+
+/** What a flag names, by id or by name in the group of the command. */
+export function asElement(given: Given, kind: Kind, call: Call): Datum {
+  const link = linked(given.datum, kind, call, call.shell);
+  const name = textOf(link);
+  if (link.kind === 'choice' || link.kind === 'reference' || name?.includes('/') || link.kind === 'unknown' && link.path) return link;
+  const [one, another] = found(identityOf(call, kind, given), call.shell);
+  const [only] = another ? [] : one ? [one] : meant(identityOf(call, kind, given), call, call.shell);
+  return only ? { kind: 'reference', element: only.id, attribute: 'id', origin: link.origin } : link;
+}
+
+/** Changes what is there; of what only Azure knows, what is said is known from then on. */
+export function changeAll(call: Call, things: readonly Made[], given: ReadonlyMap<string, Given>): readonly Made[] {
+  for (const made of things) {
+    const changes = [...given].filter(([property]) => property !== 'name' && property !== 'resourceGroup' && property !== 'vnetName');
+    if (changes.length > 0) change(made, { given: new Map([...made.given, ...changes]) }, call.shell);
+  }
+  return things;
+}
+
+function listed(call: Call, kind: Kind, owner: Made | undefined): Datum {
+  const { shell } = call;
+  const origin = originAt(shell, call.place);
+  const things = [...shell.state.made.values()].filter((made) => made.kind === kind && (owner === undefined || made.owner === owner.id));
+  const whole = owner?.described === true;
+  return list(things.map((made) => viewOf(made, origin, shell)), origin, 'tuple', whole ? undefined : { reason: 'read-from-azure', message: 'what is there is read from Azure' });
+}

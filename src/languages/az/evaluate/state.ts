@@ -1,0 +1,194 @@
+import { allOf, compatible, type Condition } from '../../../model/condition';
+import { choice, unknown, type Choice, type Datum, type Why } from '../../shared/datum';
+import type { Client } from '../../../model/network';
+import type { Span } from '../../../text/span';
+import type { ScriptText } from '../sources';
+import type { FunctionDeclaration, Jump } from '../tree';
+
+/** What a run has brought about so far. It changes while statements run; a branch runs on a copy. */
+export interface State {
+  /** Variables, those of the whole script first and those of the innermost function last. */
+  frames: readonly Frame[];
+  readonly functions: Map<string, Routine>;
+  /** Everything that there is in Azure as far as the run knows, by id. */
+  readonly made: Map<string, Made>;
+  /** What was written to standard output since somebody asked for it. */
+  output: readonly Datum[];
+  /** Why the statements behind do not run. */
+  ended: Jump['word'] | undefined;
+  /** What must hold for the run to be here. */
+  when: readonly Condition[];
+  /** The resource group that `az configure --defaults` set. */
+  group: Datum | undefined;
+}
+
+export interface Frame {
+  readonly variables: Map<string, Datum>;
+  /** `$1` and what follows; undefined where the caller is not known. */
+  positional: readonly Datum[] | undefined;
+}
+
+/** A function and the script that it is written in. */
+export interface Routine {
+  readonly declaration: FunctionDeclaration;
+  readonly script: ScriptText;
+}
+
+export type Kind = 'group' | 'cluster' | 'pool' | 'network' | 'subnet' | 'peering' | 'routeTable' | 'route' | 'natGateway' | 'other';
+
+/** A thing in Azure: made by a command, or only named by one. */
+export interface Made {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly name: Given | undefined;
+  readonly group: Datum | undefined;
+  /** The id of what it lies in: of a subnet its network, of a pool its cluster. */
+  readonly owner: string | undefined;
+  /** Whether a command makes it, or it is only named. */
+  readonly described: boolean;
+  readonly client: Client['kind'];
+  /** The words that name its command, and the whole command. */
+  readonly head: Span;
+  readonly body: Span;
+  readonly given: ReadonlyMap<string, Given>;
+  /** Why more may be given than is known. */
+  readonly open: Why | undefined;
+  readonly exists: 'yes' | 'maybe';
+  readonly when: readonly Condition[];
+}
+
+/** What a flag gives. */
+export interface Given {
+  readonly datum: Datum;
+  /** Where it is written in the command. */
+  readonly span: Span;
+  /** The flag. */
+  readonly what: string;
+}
+
+export function emptyState(): State {
+  return { frames: [{ variables: new Map(), positional: undefined }], functions: new Map(), made: new Map(), output: [], ended: undefined, when: [], group: undefined };
+}
+
+export function copyOf({ frames, functions, made, ...rest }: State): State {
+  return {
+    ...rest,
+    frames: frames.map(({ variables, positional }) => ({ variables: new Map(variables), positional })),
+    functions: new Map(functions),
+    made: new Map(made),
+  };
+}
+
+/** A way that a run may have taken from some point on. */
+export interface Branch {
+  readonly state: State;
+  readonly when: readonly Condition[];
+}
+
+/**
+ * The state after one of the branches, nothing said of which: what differs depends on the conditions. A branch that ended leaves
+ * behind what it made, and nothing else.
+ */
+export function merged(before: State, branches: readonly Branch[], unset: (name: string) => Datum): State {
+  const live = branches.filter(({ state }) => state.ended === undefined);
+  const [only] = live;
+  const last = only ?? branches.find(({ state }) => state.ended === 'return') ?? branches[0];
+  if (!last) return before;
+  const after = copyOf(last.state);
+  after.when = before.when;
+  if (live.length > 1) {
+    after.frames = before.frames.map((frame, index) => mergedFrame(frame, live.map(({ state, when }) => ({ frame: state.frames[index] ?? frame, when })), unset));
+    after.output = mergedOutput(live);
+    after.functions.clear();
+    for (const { state } of live) for (const [name, routine] of state.functions) after.functions.set(name, routine);
+  }
+  after.made.clear();
+  for (const [id, made] of mergedMade(before, branches, live)) after.made.set(id, made);
+  return after;
+}
+
+function mergedFrame({ positional }: Frame, ways: readonly { readonly frame: Frame; readonly when: readonly Condition[] }[], unset: (name: string) => Datum): Frame {
+  const variables = new Map<string, Datum>();
+  const names = new Set(ways.flatMap(({ frame }) => [...frame.variables.keys()]));
+  for (const name of names) {
+    const values = ways.map(({ frame, when }) => ({ datum: frame.variables.get(name) ?? unset(name), when }));
+    variables.set(name, oneOf(values));
+  }
+  return { variables, positional };
+}
+
+function oneOf(ways: readonly { readonly datum: Datum; readonly when: readonly Condition[] }[]): Datum {
+  const [first] = ways;
+  if (!first) throw new Error('a choice of nothing');
+  if (ways.every(({ datum }) => datum === first.datum)) return first.datum;
+  return choice(ways, ways.find(({ datum }) => datum.kind !== 'unknown')?.datum.origin ?? first.datum.origin);
+}
+
+function mergedOutput(live: readonly Branch[]): readonly Datum[] {
+  const longest = Math.max(...live.map(({ state }) => state.output.length));
+  const output: Datum[] = [];
+  for (let index = 0; index < longest; index++) {
+    const ways = live.flatMap(({ state, when }) => { const datum = state.output[index]; return datum ? [{ datum, when }] : []; });
+    const [first] = ways;
+    if (!first) continue;
+    output.push(ways.length === live.length ? oneOf(ways) : unknown('no-value', 'a condition decides whether it is written', first.datum.origin));
+  }
+  return output;
+}
+
+function mergedMade(before: State, branches: readonly Branch[], live: readonly Branch[]): ReadonlyMap<string, Made> {
+  const all = new Map<string, Made>();
+  const ids = new Set(branches.flatMap(({ state }) => [...state.made.keys()]));
+  for (const id of ids) {
+    const was = before.made.get(id);
+    const ways = (live.length > 0 ? live : branches).flatMap(({ state, when }) => { const made = state.made.get(id); return made ? [{ made, when }] : []; });
+    const [first] = ways;
+    if (was) {
+      all.set(id, first ? mergedOne(was, ways) : was);
+      continue;
+    }
+    for (const { state, when } of branches) {
+      const made = state.made.get(id);
+      if (!made) continue;
+      // Whatever goes on goes on for sure, where the other ways end.
+      const sure = live.length === 1 && state.ended === undefined;
+      const seen = all.get(id);
+      all.set(id, seen ? { ...seen, when: seen.when.filter((condition) => made.when.includes(condition)), exists: seen.exists } : sure ? made : under(made, when));
+    }
+  }
+  return all;
+}
+
+function under(made: Made, when: readonly Condition[]): Made {
+  if (when.length === 0 && made.when.length === 0) return made;
+  if (!compatible(made.when, when)) return made;
+  return { ...made, exists: 'maybe', when: allOf(made.when, when) };
+}
+
+function mergedOne(was: Made, ways: readonly { readonly made: Made; readonly when: readonly Condition[] }[]): Made {
+  const [first] = ways;
+  if (!first || ways.every(({ made }) => made === was)) return was;
+  if (ways.every(({ made }) => made === first.made)) return first.made;
+  const properties = new Set(ways.flatMap(({ made }) => [...made.given.keys()]));
+  const given = new Map<string, Given>();
+  for (const property of properties) {
+    const values = ways.map(({ made, when }) => ({ given: made.given.get(property), when }));
+    const some = values.find((value) => value.given)?.given;
+    if (!some) continue;
+    if (values.every((value) => value.given === some)) given.set(property, some);
+    else given.set(property, { ...some, datum: oneOf(values.map((value) => ({ datum: value.given?.datum ?? { kind: 'atom', value: null, origin: some.datum.origin }, when: value.when }))) });
+  }
+  const described = ways.find(({ made }) => made.described && !was.described)?.made;
+  return { ...(described ?? first.made), given, open: ways.find(({ made }) => made.open)?.made.open };
+}
+
+/** The ways of a choice that can be where these conditions hold. */
+export function reduced(datum: Datum, when: readonly Condition[]): Datum {
+  if (datum.kind !== 'choice' || when.length === 0) return datum;
+  const options = datum.options.filter((option) => compatible(option.when, when));
+  return options.length === datum.options.length || options.length === 0 ? datum : rest(datum, options);
+}
+
+function rest({ origin }: Choice, options: Choice['options']): Datum {
+  return choice(options, origin);
+}

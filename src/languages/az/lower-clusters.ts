@@ -1,0 +1,71 @@
+import type { Client, Cluster, NodePool } from '../../model/network';
+import { absentAt } from '../shared/values';
+import { textOf } from './evaluate/shell';
+import { elementOf, type Lowered } from './lower';
+
+/** The clusters with their pools. `complete`: whether everything that is made was seen. */
+export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], complete: boolean): readonly Cluster[] {
+  return clusters.flatMap((cluster) => {
+    const own = pools.filter(({ made }) => made.owner === cluster.made.id);
+    return cluster.made.described || own.some(({ made }) => made.described) ? [lowerCluster(cluster, own, complete)] : [];
+  });
+}
+
+function lowerCluster(lowered: Lowered, pools: readonly Lowered[], complete: boolean): Cluster {
+  const { made, reader } = lowered;
+  const element = elementOf(lowered);
+  const client: Client = { kind: made.client, version: absentAt('version', made.head) };
+  return {
+    ...element,
+    ...(!made.described && { exists: 'maybe' as const }),
+    client,
+    described: made.described,
+    networkPlugin: reader.text('networkPlugin', 'networkPlugin'),
+    networkPluginMode: reader.text('networkPluginMode', 'networkPluginMode'),
+    networkPolicy: reader.text('networkPolicy', 'networkPolicy'),
+    dataPlane: reader.text('dataPlane', 'dataPlane'),
+    networkMode: reader.text('networkMode', 'networkMode'),
+    ipFamilies: reader.texts('ipFamilies', 'ipFamilies'),
+    serviceCidrs: reader.texts('serviceCidrs', 'serviceCidrs', 'serviceCidr'),
+    podCidrs: reader.texts('podCidrs', 'podCidrs', 'podCidr'),
+    dnsServiceIp: reader.text('dnsServiceIp', 'dnsServiceIp'),
+    dockerBridgeCidr: reader.text('dockerBridgeCidr', 'dockerBridgeCidr'),
+    outboundType: reader.text('outboundType', 'outboundType'),
+    loadBalancerSku: reader.text('loadBalancerSku', 'loadBalancerSku'),
+    kubernetesVersion: reader.text('kubernetesVersion', 'kubernetesVersion'),
+    tier: reader.text('tier', 'tier'),
+    virtualNodeSubnet: hasVirtualNodes(lowered) ? reader.text('virtualNodeSubnet', 'virtualNodeSubnetName') : absentAt('virtualNodeSubnet', made.head),
+    networkProfile: made.head,
+    nodePools: pools.map((pool) => lowerPool(pool, made.when.length > 0 && pool.made.when.length === 0 ? { exists: made.exists, when: made.when } : {})),
+    firstPoolKnown: made.described,
+    nodePoolsComplete: made.described && complete,
+  };
+}
+
+function hasVirtualNodes({ made }: Lowered): boolean {
+  const addons = made.given.get('addons');
+  const text = textOf(addons?.datum);
+  return made.given.has('virtualNodeSubnetName') && (text === undefined || text.split(',').some((each) => each.trim() === 'virtual-node'));
+}
+
+function lowerPool(lowered: Lowered, existence: Partial<Pick<NodePool, 'exists' | 'when'>>): NodePool {
+  const { reader } = lowered;
+  return {
+    ...elementOf(lowered),
+    ...existence,
+    mode: reader.text('mode', 'mode'),
+    autoscaling: reader.bool('autoscaling', 'autoscaling'),
+    count: reader.number('count', 'count'),
+    minCount: reader.number('minCount', 'minCount'),
+    maxCount: reader.number('maxCount', 'maxCount'),
+    maxPods: reader.number('maxPods', 'maxPods'),
+    maxSurge: reader.text('maxSurge', 'maxSurge'),
+    maxUnavailable: reader.text('maxUnavailable', 'maxUnavailable'),
+    osType: reader.text('osType', 'osType'),
+    osSku: reader.text('osSku', 'osSku'),
+    priority: reader.text('priority', 'priority'),
+    subnet: reader.link('subnet', 'subnet'),
+    podSubnet: reader.link('podSubnet', 'podSubnet'),
+    podIpAllocation: reader.text('podIpAllocation', 'podIpAllocation'),
+  };
+}

@@ -1,0 +1,109 @@
+import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import type { Known, List, Unknown, Value } from '../../model/value';
+import { formatRange, readRange, subnetAt } from '../../net/range';
+import { sameSpan, type Span } from '../../text/span';
+import type { NotChecked } from '../language';
+import { knownAt, underConditions } from '../shared/values';
+import type { Made } from './evaluate/state';
+import type { Outcome } from './evaluate/run';
+import { lowerClusters } from './lower-clusters';
+import { readerOf, type Reader } from './reader';
+
+/** The network that scripts make. What is not known on the way is added to `notChecked`. */
+export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]): Network {
+  const every = (kind: Made['kind']): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, notChecked) }] : []));
+  const networks = every('network');
+  const tables = every('routeTable');
+  const peerings = every('peering').map(({ made, reader }) => ({ of: made.owner, to: underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``) }));
+  const virtualNetworks = networks.map((network) => lowerNetwork(network, peerings));
+  const spaces = new Map(virtualNetworks.map(({ id, addressSpace }) => [id, addressSpace]));
+  return {
+    clusters: lowerClusters(every('cluster'), every('pool'), complete),
+    virtualNetworks,
+    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
+    routeTables: lowerRouteTables(tables, every('route')),
+    complete,
+  };
+}
+
+/** A thing and what is given to it. */
+export interface Lowered {
+  readonly made: Made;
+  readonly reader: Reader;
+}
+
+export function elementOf({ made, reader }: Lowered): Pick<VirtualNetwork, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
+  return { id: made.id, name: reader.name(), span: made.head, body: made.body, exists: made.exists, when: made.when };
+}
+
+interface Peering {
+  readonly of: string | undefined;
+  readonly to: Value<string>;
+}
+
+function lowerNetwork(lowered: Lowered, peerings: readonly Peering[]): VirtualNetwork {
+  const { made, reader } = lowered;
+  const written = reader.texts('addressSpace', 'addressSpace');
+  return {
+    ...elementOf(lowered),
+    described: made.described,
+    addressSpace: written.kind === 'absent' && made.client === 'az' ? listOf(cliNetwork, made.head) : written,
+    peers: peersOf(made, peerings),
+  };
+}
+
+/** What `az network vnet create` makes where no range is written. Other clients want one. */
+const cliNetwork = '10.0.0.0/16';
+const cliDefault = "the Azure CLI's default";
+
+function listOf(text: string, span: Span): Known<List<string>> {
+  const item = knownAt(text, span, cliDefault);
+  return { ...item, value: { items: [item], complete: true } };
+}
+
+function peersOf({ id, head, described }: Made, peerings: readonly Peering[]): Value<List<string>> {
+  const own = peerings.flatMap((peering) => (peering.of === id ? [peering.to] : []));
+  if (own.length === 0 && !described) return fromAzure('its peerings are read from Azure', head);
+  if (own.length === 0) return { kind: 'absent', property: 'peers', span: head };
+  return { kind: 'known', value: { items: own, complete: described }, span: head, origin: { span: head, what: 'peerings', from: [] } };
+}
+
+function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: ReadonlyMap<string, Value<List<string>>>): Subnet {
+  const { made, reader } = lowered;
+  const written = reader.texts('prefixes', 'prefixes');
+  const inNetwork = network && network.when.length > 0 && made.when.length === 0 ? { exists: network.exists, when: network.when } : {};
+  return {
+    ...elementOf(lowered),
+    ...inNetwork,
+    described: made.described,
+    virtualNetwork: made.owner === undefined ? fromAzure('its network is not named here', made.head) : knownAt(made.owner, made.head, made.owner),
+    prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
+    delegations: reader.texts('delegations', 'delegations'),
+    routeTable: reader.link('routeTable', 'routeTable'),
+  };
+}
+
+/** A subnet without a range that is made with its network takes the first /24 of it, or all of one that is smaller. */
+function defaultPrefix(space: Value<List<string>> | undefined, span: Span): Value<List<string>> {
+  const first = space?.kind === 'known' ? space.value.items[0] : undefined;
+  const reading = first?.kind === 'known' ? readRange(first.value) : undefined;
+  if (reading?.kind !== 'range') return { kind: 'unknown', reason: 'no-value', message: 'no range is written', span, origin: { span, what: cliDefault, from: [] } };
+  const { range } = reading;
+  const prefix = range.length >= 24 ? range : subnetAt(range, 24 - range.length, 0);
+  return prefix ? listOf(formatRange(prefix), span) : { kind: 'absent', property: 'prefixes', span };
+}
+
+function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
+  return tables.filter(({ made }) => made.described).map((table) => ({
+    ...elementOf(table),
+    routes: routes.filter(({ made }) => made.owner === table.made.id).map((route): Route => ({
+      ...elementOf(route),
+      prefix: route.reader.text('prefix', 'prefix'),
+      nextHopType: route.reader.text('nextHopType', 'nextHopType'),
+    })),
+  }));
+}
+
+export function fromAzure(message: string, span: Span): Unknown {
+  return { kind: 'unknown', reason: 'read-from-azure', message, span, origin: { span, what: message, from: [] } };
+}
