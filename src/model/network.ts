@@ -54,6 +54,9 @@ export interface Cluster extends Element {
   readonly tier: Value<string>;
   /** The subnet of virtual nodes (the ACI connector) by name; absent when the add-on is off. */
   readonly virtualNodeSubnet: Value<string>;
+  /** The subnet of the API server, with API server VNet integration. */
+  readonly apiServerSubnet: Value<string>;
+  readonly egress: Egress;
   /** Where a network setting that is missing would be written. */
   readonly networkProfile: Span;
   readonly nodePools: readonly NodePool[];
@@ -61,6 +64,22 @@ export interface Cluster extends Element {
   readonly firstPoolKnown: boolean;
   /** Whether these are all the pools that the deployment gives the cluster. */
   readonly nodePoolsComplete: boolean;
+}
+
+/** How the nodes reach the outside through the load balancer or NAT gateway of the cluster. */
+export interface Egress {
+  /** Ports that the load balancer gives to each node; 0 leaves it to Azure. */
+  readonly ports: Value<number>;
+  /** How many public addresses AKS makes for the load balancer. */
+  readonly addresses: Value<number>;
+  /** How many public addresses, and how many prefixes of such, are brought along. */
+  readonly ownAddresses: Value<number>;
+  readonly ownPrefixes: Value<number>;
+  /** Minutes after which the load balancer forgets a flow. */
+  readonly idleMinutes: Value<number>;
+  /** The same of the NAT gateway that AKS makes. */
+  readonly natAddresses: Value<number>;
+  readonly natIdleMinutes: Value<number>;
 }
 
 export interface NodePool extends Element {

@@ -1,4 +1,6 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
+import { apiServerSubnetShared } from './api-server-subnet-shared';
+import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
 import { autoscalerOverClusterLimit } from './autoscaler-over-cluster-limit';
 import { azurePolicyOnKubenet } from './azure-policy-on-kubenet';
 import { azurePolicyRetiring } from './azure-policy-retiring';
@@ -21,6 +23,7 @@ import { dualStackOnKubenet } from './dual-stack-on-kubenet';
 import { dualStackWithNetworkPolicy } from './dual-stack-with-network-policy';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
 import { firstPoolOnWindows } from './first-pool-on-windows';
+import { idleTimeoutOutOfRange } from './idle-timeout-out-of-range';
 import { ignoreWithoutEffect } from './ignore-without-effect';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
@@ -33,6 +36,7 @@ import { managedNatWithOwnSubnet } from './managed-nat-with-own-subnet';
 import { manyPodsOnWindows } from './many-pods-on-windows';
 import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
+import { natAddressesOutOfRange } from './nat-addresses-out-of-range';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
 import { networkNameTooLong } from './network-name-too-long';
@@ -42,6 +46,10 @@ import { networkRangeKeptByAks } from './network-range-kept-by-aks';
 import { networkRangeReserved } from './network-range-reserved';
 import { noRoomForUpgrade } from './no-room-for-upgrade';
 import { nodeSubnetDelegated } from './node-subnet-delegated';
+import { outboundAddressesExcludeEachOther } from './outbound-addresses-exclude-each-other';
+import { outboundPortsInvalid } from './outbound-ports-invalid';
+import { outboundPortsNoRoomForUpgrade } from './outbound-ports-no-room-for-upgrade';
+import { outboundPortsOverBudget } from './outbound-ports-over-budget';
 import { overlayWithoutAzureCni } from './overlay-without-azure-cni';
 import { ownCniWithoutPodCidr } from './own-cni-without-pod-cidr';
 import { peeredNetworksOverlap } from './peered-networks-overlap';
@@ -94,6 +102,7 @@ import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userNatWithoutOwnSubnet } from './user-nat-without-own-subnet';
 import { userRoutingNextHop } from './user-routing-next-hop';
+import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
 import { userRoutingWithoutOwnSubnet } from './user-routing-without-own-subnet';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
@@ -203,5 +212,14 @@ export const rules: readonly Rule[] = [
   rangeOverManagedNetwork,
   dualStackWithNetworkPolicy,
   trafficControllerSubnetTooSmall,
+  outboundPortsOverBudget,
+  outboundPortsNoRoomForUpgrade,
+  outboundPortsInvalid,
+  outboundAddressesExcludeEachOther,
+  userRoutingWithOutboundAddresses,
+  idleTimeoutOutOfRange,
+  natAddressesOutOfRange,
+  apiServerSubnetTooSmall,
+  apiServerSubnetShared,
   ignoreWithoutEffect,
 ];

@@ -2,7 +2,7 @@ import type { List, Unknown, Value } from '../../model/value';
 import type { NotChecked } from '../language';
 import { list, overChoices, type Datum } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
-import { absentAt, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link, type NotHere } from '../shared/values';
+import { absentAt, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf, type Link, type NotHere } from '../shared/values';
 import type { Given, Made } from './evaluate/state';
 
 /**
@@ -15,6 +15,8 @@ export interface Reader {
   number(property: string, name: string): Value<number>;
   bool(property: string, name: string): Value<boolean>;
   texts(property: string, ...names: readonly string[]): Value<List<string>>;
+  /** How many there are of what is written with commas between, or as a list. */
+  length(property: string, name: string): Value<number>;
   link(property: string, name: string): Value<string>;
 }
 
@@ -43,6 +45,7 @@ export function readerOf(made: Made, notChecked: NotChecked[]): Reader {
     number: (property, name) => read(property, [name], (one) => simpleValue(one.datum, at(property, one), numberOf, 'a number')),
     bool: (property, name) => read(property, [name], (one) => simpleValue(one.datum, at(property, one), boolOf, '`true` or `false`')),
     texts: (property, ...names) => read(property, names, (one) => listValue(asItems(one), at(property, one), textOf, 'a text')),
+    length: (property, name) => read(property, [name], (one) => lengthValue(parted(asItems(one)), at(property, one))),
     link: (property, name) => read(property, [name], (one) => linkValue(one.datum, at(property, one), elementMeant)),
   };
 }
@@ -56,6 +59,16 @@ function asItems({ datum }: Given): Datum {
   return overChoices([datum], datum.origin, ([one]) => {
     if (!one || one.kind === 'list' || one.kind === 'unknown' || one.kind === 'atom' && one.value === null) return one ?? datum;
     return list([one], one.origin);
+  });
+}
+
+/** A list in which `a,b` counts as two. */
+function parted(datum: Datum): Datum {
+  return overChoices([datum], datum.origin, ([one]) => {
+    if (one?.kind !== 'list') return one ?? datum;
+    const vague = one.items.find((item) => item.kind === 'unknown');
+    if (vague?.kind === 'unknown') return { ...vague, origin: one.origin };
+    return list(one.items.flatMap((item) => (item.kind === 'atom' ? String(item.value).split(',').filter((part) => part.trim() !== '').map((): Datum => item) : [item])), one.origin, 'tuple', one.open);
   });
 }
 

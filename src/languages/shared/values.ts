@@ -34,6 +34,14 @@ export function listValue<T>(datum: Datum | undefined, written: Written, read: (
   });
 }
 
+/** How many items a list has that is written as a whole, whatever they are. */
+export function lengthValue(datum: Datum | undefined, written: Written): Value<number> {
+  return valueOf(datum, written, (option, span, origin) => {
+    if (option.kind !== 'list') return unknownAt('unreadable', 'a list is needed here', span, origin);
+    return option.open ? unknownAt(option.open.reason, option.open.message, span, origin) : { kind: 'known', value: option.items.length, span, origin };
+  });
+}
+
 /**
  * A property that names another element. `find` gives the id of the element that a known value means, or says why
  * it is not one of ours.

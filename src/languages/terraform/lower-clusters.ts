@@ -1,5 +1,6 @@
-import type { Client, Cluster, NodePool } from '../../model/network';
+import type { Client, Cluster, Egress, NodePool } from '../../model/network';
 import type { Unknown, Value } from '../../model/value';
+import { unknownEgress } from '../shared/unknown-egress';
 import { absentAt } from '../shared/values';
 import { clusterById, subnetById } from './links';
 import { attributeOf } from './module';
@@ -56,6 +57,8 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
     kubernetesVersion: reader.text('kubernetesVersion', 'kubernetes_version'),
     tier: reader.text('tier', 'sku_tier'),
     virtualNodeSubnet: aci.text('virtualNodeSubnet', 'subnet_name'),
+    apiServerSubnet: reader.block('api_server_access_profile').link('apiServerSubnet', subnetById, 'subnet_id'),
+    egress: egressOf(profile),
     networkProfile: profile.head,
     nodePools: [
       ...(defaultPool ? [inlinePool(instance, defaultPool, 'default_node_pool')] : []),
@@ -73,6 +76,20 @@ function aciConnector(reader: Reader): Reader {
   if (newer) return newer;
   const enabled = older?.bool('virtualNodes', 'enabled');
   return older && enabled?.kind === 'known' && enabled.value ? older : reader.block('aci_connector_linux');
+}
+
+function egressOf(profile: Reader): Egress {
+  const balancer = profile.block('load_balancer_profile');
+  const gateway = profile.block('nat_gateway_profile');
+  return {
+    ports: balancer.number('ports', 'outbound_ports_allocated'),
+    addresses: balancer.number('addresses', 'managed_outbound_ip_count'),
+    ownAddresses: balancer.length('ownAddresses', 'outbound_ip_address_ids'),
+    ownPrefixes: balancer.length('ownPrefixes', 'outbound_ip_prefix_ids'),
+    idleMinutes: balancer.number('idleMinutes', 'idle_timeout_in_minutes'),
+    natAddresses: gateway.number('natAddresses', 'managed_outbound_ip_count'),
+    natIdleMinutes: gateway.number('natIdleMinutes', 'idle_timeout_in_minutes'),
+  };
 }
 
 function dataPlaneOf(profile: Reader): Value<string> {
@@ -149,6 +166,6 @@ function elsewhere(id: string, why: Unknown, { body, span }: NodePool, nodePools
     id, name: why, span: why.span, body, exists: 'maybe', when: [], client, described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, egress: unknownEgress(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }

@@ -4,7 +4,7 @@ import type { NotChecked } from '../language';
 import type { Datum, Why } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
 import { seenFrom } from '../shared/seen-from';
-import { absentAt, asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
+import { absentAt, asList, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { contentsOf } from './module';
@@ -24,6 +24,8 @@ export interface Reader {
   bool(property: string, ...names: readonly string[]): Value<boolean>;
   texts(property: string, ...names: readonly string[]): Value<List<string>>;
   link(property: string, find: (link: Link) => string | { readonly notHere: string } | undefined, ...names: readonly string[]): Value<string>;
+  /** How many items the list has. */
+  length(property: string, ...names: readonly string[]): Value<number>;
   /** Whether an attribute is written. */
   has(name: string): boolean;
   /** The value of an attribute before it is lowered. */
@@ -73,6 +75,7 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     number: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, numberOf, 'a number')),
     bool: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, boolOf, '`true` or `false`')),
     texts: (property, ...names) => read(property, names, (datum, span) => listValue(datum, { property, span, absent: head }, textOf, 'a text')),
+    length: (property, ...names) => read(property, names, (datum, span) => lengthValue(datum, { property, span, absent: head })),
     link: (property, find, ...names) => read(property, names, (datum, span) => linkValue(datum, { property, span, absent: head }, find)),
     has: (name) => byName.has(name),
     datum(...names) {
@@ -112,6 +115,7 @@ export function emptyReader(head: Span): Reader {
     number: (property) => absentAt(property, head),
     bool: (property) => absentAt(property, head),
     texts: (property) => absentAt(property, head),
+    length: (property) => absentAt(property, head),
     link: (property) => absentAt(property, head),
     has: () => false,
     datum: () => undefined,
@@ -131,6 +135,7 @@ function hiddenReader(head: Span, { reason, message }: Why, notChecked: NotCheck
     number: () => unknown,
     bool: () => unknown,
     texts: () => unknown,
+    length: () => unknown,
     link: () => unknown,
     has: () => false,
     datum: () => undefined,

@@ -52,3 +52,24 @@ export function egressExamples(outboundType: string, faultyWithOwn: boolean, mar
     { title: 'In Bicep, as it should be', text: bicepWithOutboundType({ outboundType, own: !faultyWithOwn }) },
   ];
 }
+
+/** A cluster of so many nodes in a /23 with overlay, and with these lines of a block in its network profile, indented by six. */
+export function withProfileBlock(block: string, lines: string, { nodes = 3, outboundType = '' } = {}): string {
+  return configuration(
+    virtualNetwork('"10.1.0.0/16"'),
+    subnet('nodes', '"10.1.0.0/23"'),
+    clusterWith({
+      pool: `    node_count     = ${String(nodes)}\n    vnet_subnet_id = azurerm_subnet.nodes.id`,
+      profile: `${overlay}${outboundType && `\n    outbound_type       = "${outboundType}"`}
+
+    ${block} {
+${lines.replace(/^\n+|\s+$/g, '')}
+    }`,
+    }),
+  );
+}
+
+/** The same in Bicep, with the lines of the profile. */
+export function bicepWithProfile(lines: string, nodes = 3): string {
+  return bicepHome({ nodes: "'10.1.0.0/23'", pool: `count: ${String(nodes)}\nvnetSubnetID: nodes.id`, profile: `${bicepOverlay}\n${lines.replace(/^\n+|\s+$/g, '')}` });
+}

@@ -99,6 +99,11 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     kubernetesVersion: absent('kubernetesVersion'),
     tier: absent('tier'),
     virtualNodeSubnet: absent('virtualNodeSubnet'),
+    apiServerSubnet: absent('apiServerSubnet'),
+    egress: {
+      ports: absent('ports'), addresses: absent('addresses'), ownAddresses: absent('ownAddresses'), ownPrefixes: absent('ownPrefixes'),
+      idleMinutes: absent('idleMinutes'), natAddresses: absent('natAddresses'), natIdleMinutes: absent('natIdleMinutes'),
+    },
     networkProfile: head.span,
     nodePools: [],
     firstPoolKnown: true,

@@ -24,16 +24,16 @@ export const updateFlags = flagTable(`
   --apiserver-subnet-id 1 apiServerSubnet
   --disable-local-accounts -
   --enable-local-accounts -
-  --load-balancer-managed-outbound-ip-count 1
+  --load-balancer-managed-outbound-ip-count 1 outboundAddresses
   --load-balancer-managed-outbound-ipv6-count 1
-  --load-balancer-outbound-ips 1
-  --load-balancer-outbound-ip-prefixes 1
-  --load-balancer-outbound-ports 1
-  --load-balancer-idle-timeout 1
+  --load-balancer-outbound-ips 1 ownOutboundAddresses
+  --load-balancer-outbound-ip-prefixes 1 ownOutboundPrefixes
+  --load-balancer-outbound-ports 1 outboundPorts
+  --load-balancer-idle-timeout 1 outboundIdleMinutes
   --load-balancer-backend-pool-type 1
   --nrg-lockdown-restriction-level 1
-  --nat-gateway-managed-outbound-ip-count 1
-  --nat-gateway-idle-timeout 1
+  --nat-gateway-managed-outbound-ip-count 1 natAddresses
+  --nat-gateway-idle-timeout 1 natIdleMinutes
   --auto-upgrade-channel 1
   --node-os-upgrade-channel 1
   --cluster-autoscaler-profile --ca-profile *

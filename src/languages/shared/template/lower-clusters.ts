@@ -1,6 +1,7 @@
 import { compatible, negated, sameCondition, type Condition } from '../../../model/condition';
-import type { Client, Cluster, NodePool } from '../../../model/network';
+import type { Client, Cluster, Egress, NodePool } from '../../../model/network';
 import type { Unknown, Value } from '../../../model/value';
+import { unknownEgress } from '../unknown-egress';
 import { absentAt } from '../values';
 import { elementOf, existenceOf, types, type Lowered } from './lowered';
 import type { Reader, Reading } from './reader';
@@ -67,6 +68,8 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
     kubernetesVersion: properties.text('kubernetesVersion', 'kubernetesVersion'),
     tier: reader.block('sku').text('tier', 'tier'),
     virtualNodeSubnet: virtualNodeSubnetOf(properties),
+    apiServerSubnet: properties.block('apiServerAccessProfile').link('apiServerSubnet', 'subnetId', types.subnet),
+    egress: egressOf(profile),
     networkProfile: profile.head,
     nodePools: [
       ...together(inline.readers.map((item) => poolOf({
@@ -79,6 +82,20 @@ function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly Nod
     ],
     firstPoolKnown: inline.open === undefined && inline.readers[0]?.sure === true,
     nodePoolsComplete: complete && inline.open === undefined,
+  };
+}
+
+function egressOf(profile: Reader): Egress {
+  const balancer = profile.block('loadBalancerProfile');
+  const gateway = profile.block('natGatewayProfile');
+  return {
+    ports: balancer.number('ports', 'allocatedOutboundPorts'),
+    addresses: balancer.block('managedOutboundIPs').number('addresses', 'count'),
+    ownAddresses: balancer.block('outboundIPs').length('ownAddresses', 'publicIPs'),
+    ownPrefixes: balancer.block('outboundIPPrefixes').length('ownPrefixes', 'publicIPPrefixes'),
+    idleMinutes: balancer.number('idleMinutes', 'idleTimeoutInMinutes'),
+    natAddresses: gateway.block('managedOutboundIPProfile').number('natAddresses', 'count'),
+    natIdleMinutes: gateway.number('natIdleMinutes', 'idleTimeoutInMinutes'),
   };
 }
 
@@ -144,7 +161,7 @@ function clusterElsewhere(id: string, first: Lowered, nodePools: readonly NodePo
     id: `existing managedClusters/${id}`, name: why, exists: 'maybe', when: [], client: clientOf(first), described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, egress: unknownEgress(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }
 

@@ -6,7 +6,7 @@ import { choice, list, overChoices, unknown, type Datum, type ObjectDatum, type 
 import { nameIn } from '../functions/equal';
 import { noteUnknown } from '../not-checked';
 import { isVirtual, seenFrom } from '../seen-from';
-import { asList, boolOf, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
+import { asList, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
 import { nameKey } from './ids';
 import type { Assumption, Elsewhere, Targets } from './links';
 
@@ -23,6 +23,8 @@ export interface Reader {
   number(property: string, name: string): Value<number>;
   bool(property: string, name: string): Value<boolean>;
   texts(property: string, name: string): Value<List<string>>;
+  /** How many items the list has. */
+  length(property: string, name: string): Value<number>;
   /** The list where it is written, else the single value as a list of one. */
   ranges(property: string, list: string, single: string): Value<List<string>>;
   /** The id of an element of that type; `id` in it when the value is an object. */
@@ -84,6 +86,10 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
     number: (property, name) => simple(property, name, numberOf, 'a number'),
     bool: (property, name) => simple(property, name, boolOf, '`true` or `false`'),
     texts,
+    length(property, name) {
+      const found = get(name);
+      return note(lengthValue(found, written(property, found)), property, name);
+    },
     ranges(property, listName, single) {
       const many = get(listName);
       const one = get(single);
