@@ -7,7 +7,7 @@ import type { ClusterPlan, Moments, PoolPlan, Quantity, SubnetPlan } from '../pl
 import { extentOf } from '../plan/quantity';
 import { minus } from '../plan/quantity';
 import { button, el } from './dom';
-import { least, levelOf, levelText, moments, type Level } from './fill';
+import { levelOf, levelText, moments, type Level } from './fill';
 import { rangesIn } from './lanes';
 import { signIcon } from './map-view';
 import type { Planned } from './planned';
@@ -202,5 +202,3 @@ function poolSummary(planned: Planned, { pool, nodes, nodeSubnet, nodeSubnetAddr
 export function isAutoscaled({ autoscaling }: NodePool): boolean {
   return autoscaling.kind === 'known' && autoscaling.value;
 }
-
-export { least };

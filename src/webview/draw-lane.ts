@@ -3,7 +3,7 @@ import type { Severity } from '../model/finding';
 import { count } from '../plan/capacity';
 import { isWhole, layOut, pixel, placesOn, sizeOfStretch, ticks, whole, type Stretch, type View } from './axis';
 import { svg } from './dom';
-import { fillOfPodRange, fillOfSubnet, least, levelText, type Fill } from './fill';
+import { fillOfPodRange, fillOfSubnet, levelText, type Fill } from './fill';
 import type { Block, Free, Lane } from './lanes';
 import type { Planned } from './planned';
 import { addressText, amount, plural } from './words';
@@ -18,6 +18,8 @@ export type Target =
 export interface Spot {
   readonly node: SVGGElement;
   readonly target: Target;
+  /** What there is to say about it, in sentences without a full stop. */
+  readonly lines: readonly string[];
 }
 
 export interface LanePicture {
@@ -28,27 +30,38 @@ export interface LanePicture {
 
 const overviewHeight = 8;
 const scaleHeight = 20 + overviewHeight;
-export const blockHeight = 58;
+const blockHeight = 58;
+/** Of ranges that nothing fills. */
+const flatHeight = 38;
 const blockGap = 6;
 const intruderHeight = 22;
 /** Nothing in the picture is narrower, in pixels: it must be seen and met with the mouse. */
 const leastWidth = 6;
 
-export function laneHeight({ tracks, intruders }: Lane): number {
-  return scaleHeight + tracks * (blockHeight + blockGap) + intruders.length * intruderHeight + 4;
+export function laneHeight(lane: Lane): number {
+  return bottomOf(lane) + lane.intruders.length * intruderHeight + 4;
+}
+
+function heightOf({ kind, blocks }: Lane): number {
+  return kind === 'network' || blocks.some((block) => block.kind === 'pods') ? blockHeight : flatHeight;
+}
+
+function bottomOf(lane: Lane): number {
+  return scaleHeight + lane.tracks * (heightOf(lane) + blockGap);
 }
 
 /** Draws a lane, so many pixels wide. Colours and patterns are the style sheet's. */
 export function drawLane(lane: Lane, planned: Planned | undefined, view: View, width: number, isSelected: (target: Target) => boolean): LanePicture {
-  const node = svg('svg', { width, height: laneHeight(lane), viewBox: `0 0 ${width} ${laneHeight(lane)}`, role: 'group', 'aria-label': `Addresses of ${lane.title}` });
+  const node = svg('svg', { width, height: laneHeight(lane), viewBox: `0 0 ${width} ${laneHeight(lane)}`, class: lane.tracks > 1 ? 'overlapping' : undefined, role: 'group', 'aria-label': `Addresses of ${lane.title}` });
   const spots: Spot[] = [];
   drawOverview(node, lane, view, width);
   drawScale(node, lane, view, width);
+  drawOverlaps(node, lane, view, width);
   const findings = planned?.deployment.findings ?? [];
-  const add = (at: number, target: Target, label: string, classes: string): SVGGElement => {
-    const group = svg('g', { class: `spot ${classes}${isSelected(target) ? ' selected' : ''}`, role: 'button', tabindex: -1, 'aria-label': label, 'aria-pressed': String(isSelected(target)) });
+  const add = (at: number, target: Target, lines: readonly string[], classes: string): SVGGElement => {
+    const group = svg('g', { class: `spot ${classes}${isSelected(target) ? ' selected' : ''}`, role: 'button', tabindex: -1, 'aria-label': lines.join('. '), 'aria-pressed': String(isSelected(target)) });
     spotPlaces.set(group, at);
-    spots.push({ node: group, target });
+    spots.push({ node: group, target, lines });
     node.append(group);
     return group;
   };
@@ -59,17 +72,16 @@ export function drawLane(lane: Lane, planned: Planned | undefined, view: View, w
   }
   for (let track = 0; track < lane.tracks; track++) {
     const own = lane.blocks.filter((block) => block.track === track);
-    const y = scaleHeight + track * (blockHeight + blockGap);
+    const y = scaleHeight + track * (heightOf(lane) + blockGap);
     for (const { items, x, width: wide } of layOut(own.flatMap((item) => placesOn(lane.axis, item.stretch).map((place) => ({ item, place }))), view, width, leastWidth)) {
       const [block, ...others] = items;
       if (!block) continue;
       if (others.length > 0) drawGroup(add, items, findings, x, y, wide);
-      else drawBlock(add, lane, block, planned, findings, view, width, { x, y, width: wide });
+      else drawBlock(add, lane, block, planned, findings, view, width, { x, y, width: wide, height: heightOf(lane) });
     }
   }
-  drawOverlaps(node, lane, view, width);
   lane.intruders.forEach((intruder, index) => {
-    drawIntruder(add, lane, intruder, findings, view, width, scaleHeight + lane.tracks * (blockHeight + blockGap) + index * intruderHeight);
+    drawIntruder(add, lane, intruder, findings, view, width, bottomOf(lane) + index * intruderHeight);
   });
   spots.sort((a, b) => (spotPlaces.get(a.node) ?? 0) - (spotPlaces.get(b.node) ?? 0));
   return { node, spots };
@@ -78,7 +90,7 @@ export function drawLane(lane: Lane, planned: Planned | undefined, view: View, w
 /** Where a spot begins, for the order in which keys go through them. */
 const spotPlaces = new WeakMap<SVGGElement, number>();
 
-type Add = (at: number, target: Target, label: string, classes: string) => SVGGElement;
+type Add = (at: number, target: Target, lines: readonly string[], classes: string) => SVGGElement;
 
 /** The whole of the lane in one thin line, and the part of it that is in sight. */
 function drawOverview(node: SVGSVGElement, { axis, blocks }: Lane, view: View, width: number): void {
@@ -92,8 +104,9 @@ function drawOverview(node: SVGSVGElement, { axis, blocks }: Lane, view: View, w
   node.append(bar('overview-view', view, 4));
 }
 
-function drawScale(node: SVGSVGElement, { axis, tracks }: Lane, view: View, width: number): void {
-  const bottom = scaleHeight + tracks * (blockHeight + blockGap);
+function drawScale(node: SVGSVGElement, lane: Lane, view: View, width: number): void {
+  const { axis } = lane;
+  const bottom = bottomOf(lane);
   for (const { from, to } of axis.parts) {
     const [start, end] = [Math.max(0, pixel(from, view, width)), Math.min(width, pixel(to, view, width))];
     if (end > start) node.append(svg('line', { class: 'axis', x1: start, x2: end, y1: scaleHeight - 2.5, y2: scaleHeight - 2.5 }));
@@ -109,8 +122,8 @@ function drawFree(add: Add, first: Free, items: readonly Free[], x: number, widt
   const stretch = { first: first.stretch.first, end: last.stretch.end };
   const total = items.reduce((sum, each) => sum + sizeOfStretch(each.stretch), 0);
   const largest = Math.min(...items.flatMap(({ blocks }) => blocks.map(({ length }) => length)));
-  const label = `Free: ${plural(total, 'address', 'addresses')} from ${addressText(stretch.first)}, the largest block is a /${largest}`;
-  const group = add(x, { kind: 'free', stretch: first.stretch }, label, 'free');
+  const lines = [`Free: ${plural(total, 'address', 'addresses')} from ${addressText(stretch.first)} to ${addressText(stretch.end - 1)}`, `The largest block is a /${largest}`];
+  const group = add(x, { kind: 'free', stretch: first.stretch }, lines, 'free');
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: scaleHeight + 0.5, width: Math.max(1, width - 1), height: blockHeight - 1, rx: 2 }));
   text(group, 'quiet', x + 6, scaleHeight + 24, width - 10, `free ${count(total)}`);
   text(group, 'quiet small', x + 6, scaleHeight + 40, width - 10, `largest /${largest}`);
@@ -119,7 +132,7 @@ function drawFree(add: Add, first: Free, items: readonly Free[], x: number, widt
 function drawGroup(add: Add, items: readonly Block[], findings: readonly MapFinding[], x: number, y: number, width: number): void {
   const stretch = { first: Math.min(...items.map((item) => item.stretch.first)), end: Math.max(...items.map((item) => item.stretch.end)) };
   const severity = worst(items.flatMap((item) => item.findings), findings);
-  const group = add(x, { kind: 'group', stretch }, `${items.length} small ranges from ${addressText(stretch.first)}; press Enter to zoom in`, `group${severity ? ` ${severity}` : ''}`);
+  const group = add(x, { kind: 'group', stretch }, [`${items.length} small ranges from ${addressText(stretch.first)}`, 'Press Enter to zoom in'], `group${severity ? ` ${severity}` : ''}`);
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: blockHeight - 1 }));
   text(group, 'label', x + 3, y + 16, width - 4, String(items.length));
   if (severity) mark(group, severity, x + width / 2, y + blockHeight - 10);
@@ -129,9 +142,10 @@ interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
 
-function drawBlock(add: Add, lane: Lane, block: Block, planned: Planned | undefined, findings: readonly MapFinding[], view: View, screen: number, { x, y, width }: Box): void {
+function drawBlock(add: Add, lane: Lane, block: Block, planned: Planned | undefined, findings: readonly MapFinding[], view: View, screen: number, { x, y, width, height }: Box): void {
   const subnet = block.kind === 'subnet' ? planned?.subnets.get(block.element) : undefined;
   const pods = block.kind === 'pods' ? planned?.podRanges.get(block.element) : undefined;
   const fill = subnet ? fillOfSubnet(subnet) : pods ? fillOfPodRange(pods) : undefined;
@@ -142,11 +156,11 @@ function drawBlock(add: Add, lane: Lane, block: Block, planned: Planned | undefi
     `${block.label} ${block.prefix}`,
     ...(fill && need && fill.pieces.length > 0 ? [`${amount(need.now)} now, ${amount(need.max)} at the maximum, ${amount(need.upgrade)} in an upgrade of ${fill.room === undefined ? 'not known' : count(fill.room)} ${pods ? 'nodes' : 'addresses'}: ${levelText(fill.level)}`] : []),
     ...block.findings.flatMap((index) => findings[index]?.message ?? []),
-  ].join('. ');
+  ];
   const target: Target = block.element === '' ? { kind: 'group', stretch: block.stretch } : { kind: block.kind === 'subnet' ? 'subnet' : 'cluster', element: block.element };
   const group = add(x, target, said, [block.kind, `level-${fill?.level ?? 'none'}`, ...(severity ? [severity] : []), ...(block.certain ? [] : ['maybe'])].join(' '));
-  group.append(svg('rect', { class: 'body', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: blockHeight - 1, rx: Math.min(3, width / 4) }));
-  if (fill) drawFill(group, lane, block, fill, view, screen, y + blockHeight - 20, pods ? 256 : 1);
+  group.append(svg('rect', { class: 'body', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: height - 1, rx: Math.min(3, width / 4) }));
+  if (fill) drawFill(group, lane, block, fill, view, screen, y + height - 20, pods ? 256 : 1);
   const room = width - 12 - (severity ? 14 : 0);
   text(group, 'label', Math.max(0, x) + 6, y + 15, room, block.label);
   text(group, 'small', Math.max(0, x) + 6, y + 30, width - 12, used === '' || width < 150 ? block.prefix : `${block.prefix} · ${used}`);
@@ -195,14 +209,17 @@ function drawIntruder(add: Add, lane: Lane, block: Block, findings: readonly Map
   if (!first) return;
   const messages = block.findings.flatMap((index) => findings[index]?.message ?? []);
   const at = Math.max(0, pixel(first.from, view, width));
-  const group = add(at, { kind: 'cluster', element: block.element }, [`${block.label} ${block.prefix} reach into this network`, ...messages].join('. '), `intruder${severity ? ` ${severity}` : ''}`);
+  const group = add(at, { kind: 'cluster', element: block.element }, [`${block.label} ${block.prefix} reach into this network`, ...messages], `intruder${severity ? ` ${severity}` : ''}`);
   for (const place of places) {
     const [start, end] = [Math.max(-2, pixel(place.from, view, width)), Math.min(width + 2, pixel(place.to, view, width))];
     group.append(svg('rect', { class: 'body', x: start + 0.5, y: y + 0.5, width: Math.max(leastWidth, end - start - 1), height: intruderHeight - 5, rx: 2 }));
   }
   const end = Math.min(width, pixel(first.to, view, width));
   if (severity) mark(group, severity, at + 10, y + 9);
-  plate(group, at + (severity ? 20 : 6), y + 12.5, end - at - 26, `${block.label} ${block.prefix}`);
+  const words = `${block.label} ${block.prefix}`;
+  // Beside a range that is narrow there is nothing else.
+  const beside = end - at < 120;
+  plate(group, beside ? Math.max(end, at + leastWidth) + 16 : at + (severity ? 20 : 6), y + 12.5, beside ? width - end - 20 : end - at - 26, words);
 }
 
 /** Text on a ground of its own, because a pattern lies below. */
@@ -288,10 +305,4 @@ function textWidth(words: string, size: number): number {
   if (widths.size > 5000) widths.clear();
   widths.set(key, width);
   return width;
-}
-
-/** What surely has to fit in an upgrade, for the sums of a lane. */
-export function neededInUpgrade(planned: Planned, subnet: string): number {
-  const plan = planned.subnets.get(subnet);
-  return plan ? least(plan.needed.upgrade) : 0;
 }

@@ -139,7 +139,7 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
       return selection.kind === 'element' && target.kind !== 'group' && target.element === selection.element;
     };
     const picture = drawLane(lane, now, view, width, isSelected);
-    picture.spots.forEach(({ node, target }, index) => {
+    picture.spots.forEach(({ node, target, lines }, index) => {
       node.setAttribute('data-focus', `spot ${index}`);
       node.addEventListener('click', () => {
         current = { row: lane.key, spot: index };
@@ -148,7 +148,7 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
       node.addEventListener('dblclick', () => { zoomTo(lane, target); });
       node.addEventListener('focus', () => { current = { row: lane.key, spot: index }; });
       node.addEventListener('keydown', (event) => { press(event, lane, index); });
-      node.addEventListener('pointerenter', (event) => { showCard(event, node.getAttribute('aria-label') ?? ''); });
+      node.addEventListener('pointerenter', (event) => { showCard(event, lines); });
       node.addEventListener('pointermove', moveCard);
       node.addEventListener('pointerleave', hideCard);
     });
@@ -324,8 +324,8 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   const card = el('div', { class: 'card', hidden: true, 'aria-hidden': 'true' });
   document.body.append(card);
 
-  function showCard(event: PointerEvent, text: string): void {
-    replace(card, ...text.split(/(?<=[^\d])\. (?=[A-Z\d])/).map((line) => el('p', {}, line)));
+  function showCard(event: PointerEvent, lines: readonly string[]): void {
+    replace(card, ...lines.map((line) => el('p', {}, line)));
     card.hidden = false;
     moveCard(event);
   }

@@ -2,6 +2,8 @@ import type { ToPage } from '../model/map';
 import { factsOf, summaryOf } from './details';
 import { button, el, replace } from './dom';
 import { freePanel } from './free-space';
+import { growthCard } from './growth-view';
+import type { Planned } from './planned';
 import type { Selection } from './state';
 import type { Store } from './store';
 import { trialBar, trialsFor } from './trials';
@@ -48,7 +50,7 @@ export function panelView(store: Store, place: HTMLElement): { draw(): void; che
     if (shown[0] !== selected || shown[1] !== planned) {
       shown = [selected, planned];
       if (selection.kind === 'element') {
-        replace(facts, ...factsOf(store, planned, selection.element));
+        replace(facts, ...factsOf(store, planned, selection.element), ...growthFacts(store, planned, selection.element));
         if (tries !== lastWanted && lastWanted !== undefined) store.announce(summaryOf(planned, selection.element));
       }
     }
@@ -107,6 +109,11 @@ export function panelView(store: Store, place: HTMLElement): { draw(): void; che
       draw();
     },
   };
+}
+
+function growthFacts(store: Store, planned: Planned, id: string): readonly HTMLElement[] {
+  const cards = growthCard(store, planned, id, false);
+  return cards.length > 0 ? [el('h3', {}, 'Growth'), ...cards] : [];
 }
 
 function kindOf(network: { readonly clusters: readonly { readonly id: string }[]; readonly subnets: readonly { readonly id: string }[]; readonly virtualNetworks: readonly { readonly id: string }[] }, id: string): string {

@@ -1,4 +1,8 @@
 import { button, el, replace } from './dom';
+import { growthView } from './growth-view';
+import { modelsView } from './models-view';
+import { pictureOf, pngOf, svgText } from './picture';
+import { markdownOf } from './summary';
 import { tableView } from './table-view';
 import { tabs, variantsOf, rootKey, type Tab } from './state';
 import type { Store } from './store';
@@ -15,13 +19,18 @@ export function toolbar(store: Store, bar: HTMLElement, pages: HTMLElement): { d
     buttons.set(tab, made);
     tablist.append(made);
   }
-  bar.append(scope, filter, tablist, el('span', { class: 'space' }));
+  const give = el('select', { 'aria-label': 'Export', class: 'export' }, el('option', { value: '' }, 'Export…'), el('option', { value: 'copy' }, 'Copy as Markdown'), el('option', { value: 'md' }, 'Save as Markdown…'), el('option', { value: 'svg' }, 'Save as SVG…'), el('option', { value: 'png' }, 'Save as PNG…'));
+  give.addEventListener('change', () => {
+    void exported(store, give.value);
+    give.value = '';
+  });
+  bar.append(scope, filter, tablist, el('span', { class: 'space' }), give);
   scope.addEventListener('change', () => { store.change({ scope: scope.value === '' ? [] : [scope.value], selection: undefined }); });
   filter.addEventListener('input', () => { store.change({ filter: filter.value }); });
   const views: Readonly<Record<Exclude<Tab, 'map'>, { draw(): readonly HTMLElement[]; signs(): readonly unknown[] }>> = {
     table: tableView(store),
-    growth: tableView(store),
-    models: tableView(store),
+    growth: growthView(store),
+    models: modelsView(store),
   };
   let known: unknown;
   let drawn: readonly unknown[] = [];
@@ -71,5 +80,34 @@ export function toolbar(store: Store, bar: HTMLElement, pages: HTMLElement): { d
     },
   };
 }
+
+async function exported(store: Store, what: string): Promise<void> {
+  const state = store.state();
+  const shown = store.shown().flatMap(({ key }) => {
+    const planned = store.planned(key);
+    return planned ? [{ planned, wanted: state.wanted[key] ?? [] }] : [];
+  });
+  const name = state.proposal ? 'proposal' : 'capacity-map';
+  switch (what) {
+    case 'copy':
+      store.send({ kind: 'copy', text: markdownOf(shown), what: 'The summary' });
+      return;
+    case 'md':
+      store.send({ kind: 'save', name, type: 'md', text: markdownOf(shown) });
+      return;
+    case 'svg':
+      store.send({ kind: 'save', name, type: 'svg', text: svgText(pictureOf(store, pictureWidth)) });
+      return;
+    case 'png': {
+      const text = await pngOf(pictureOf(store, pictureWidth), 2);
+      if (text === undefined) store.announce('The picture is too large for a PNG: save it as SVG.');
+      else store.send({ kind: 'save', name, type: 'png', text });
+      return;
+    }
+  }
+}
+
+/** In pixels: what fits a page and a pull request. */
+const pictureWidth = 1100;
 
 const tabNames: Readonly<Record<Tab, string>> = { map: 'Map', table: 'Table', growth: 'Growth', models: 'Models' };

@@ -11,6 +11,7 @@ import { rangesIn } from './lanes';
 import type { Planned } from './planned';
 import { withWanted } from './state';
 import type { Store } from './store';
+import { wantedText } from './wanted-text';
 import { modelName, nameOf } from './words';
 
 /** The sliders and fields with which somebody tries what follows from other values. */
@@ -159,21 +160,6 @@ function atLeastOf(cases: readonly { readonly atLeast: number }[]): number | und
   const [only, ...others] = cases;
   return others.length === 0 ? only?.atLeast : undefined;
 }
-
-/** What is tried out, in words: "Nodes of shop: 40". */
-export function wantedText(planned: Planned, { element, property, to }: WhatIf): string {
-  const { clusters, subnets } = planned.network;
-  const named = [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...subnets].find(({ id }) => id === element);
-  return `${propertyNames[property]} of ${named ? nameOf(named) : element}: ${property === 'model' ? modelName(modelOf(to)) : to}`;
-}
-
-function modelOf(to: number | string): NetworkModel {
-  return models.find((each) => each === to) ?? 'none';
-}
-
-const propertyNames: Readonly<Record<WhatIf['property'], string>> = {
-  count: 'Nodes', minCount: 'Minimum nodes', maxCount: 'Maximum nodes', maxPods: 'Pods per node', maxSurge: 'Surge', model: 'Network model', prefixes: 'Prefix', podCidrs: 'Pod range',
-};
 
 /** The bar at the foot of the panel: what is tried out, what the rules say to it, and what to do with it. */
 export function trialBar(store: Store, key: string, checked: { readonly gone: readonly string[]; readonly come: readonly string[]; readonly refused: string | null } | undefined): HTMLElement | undefined {
