@@ -110,8 +110,8 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
     // Of the findings of a cluster, those about this lane.
     const both = (byElement.get(cluster.id) ?? []).filter((index) => here.has(index));
     return [
-      ...rangesIn(serviceCidrs.value).map(({ range, certain }) => ({ ...blockOf('service', cluster, `services of ${nameOf(cluster)}`, range, certain, byElement), findings: both })),
-      ...rangesIn(podCidrs.value).map(({ range, certain }) => ({ ...blockOf('pods', cluster, `pods of ${nameOf(cluster)}`, range, certain, byElement), findings: both })),
+      ...rangesIn(serviceCidrs.value).map(({ range, certain }) => ({ ...blockOf('service', cluster, `services of ${nameOf(cluster)}`, range, certain, byElement), findings: both.filter((index) => aboutRange('service', byElement.rules[index] ?? '')) })),
+      ...rangesIn(podCidrs.value).map(({ range, certain }) => ({ ...blockOf('pods', cluster, `pods of ${nameOf(cluster)}`, range, certain, byElement), findings: both.filter((index) => aboutRange('pods', byElement.rules[index] ?? '')) })),
     ];
   }).filter(({ stretch }) => axis.parts.some(({ first, end }) => stretch.first < end && first < stretch.end));
   return {
@@ -161,7 +161,7 @@ function rangesLane({ deployment, clusters }: Planned, cluster: Cluster, byEleme
 type Ranged = Block & { readonly range: Range };
 
 function blockOf(kind: Block['kind'], element: Element, label: string, range: Range, certain: boolean, byElement: FindingsByElement): Ranged {
-  const findings = byElement.get(element.id) ?? [];
+  const findings = (byElement.get(element.id) ?? []).filter((index) => kind === 'subnet' || aboutRange(kind, byElement.rules[index] ?? ''));
   return { kind, element: element.id, label, prefix: formatRange(range), stretch: stretchOf(range), track: 0, certain, offset: 0, findings, range };
 }
 
@@ -223,14 +223,23 @@ function add<T>(map: Map<string, T[]>, key: string, item: T): void {
   else map.set(key, [item]);
 }
 
-type FindingsByElement = ReadonlyMap<string, readonly number[]>;
+/** The findings of each element, and the rule of each finding. */
+interface FindingsByElement {
+  get(element: string): readonly number[] | undefined;
+  readonly rules: readonly string[];
+}
+
+/** Whether a rule about clusters speaks of one of their ranges: the ids of rules say so, and are kept for ever. */
+function aboutRange(kind: Block['kind'], rule: string): boolean {
+  return kind === 'service' ? /^(?:service-cidr|dns-)/.test(rule) : kind === 'pods' && /^(?:pod-cidr|pod-range)/.test(rule);
+}
 
 function findingsByElement(findings: readonly MapFinding[]): FindingsByElement {
   const found = new Map<string, number[]>();
   findings.forEach(({ elements }, index) => {
     for (const id of elements) add(found, id, index);
   });
-  return found;
+  return { get: (element) => found.get(element), rules: findings.map(({ rule }) => rule) };
 }
 
 function spaceText({ addressSpace, described }: VirtualNetwork): string {
