@@ -24,7 +24,7 @@ const bundles = [
   { entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] },
   { entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/web/extension.js', platform: 'browser', format: 'cjs', target: 'es2022', external: ['vscode'] },
   { entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', platform: 'node', format: 'cjs', target: 'node20', banner: { js: '#!/usr/bin/env node' } },
-  { entryPoints: ['src/webview/main.ts'], outfile: 'dist/webview.js', platform: 'browser', format: 'iife', target: 'es2022' },
+  { entryPoints: ['src/webview/main.ts'], outfile: 'dist/map.js', platform: 'browser', format: 'iife', target: 'es2022' },
 ].filter((bundle) => existsSync(join(root, bundle.entryPoints[0])));
 
 const results = await Promise.all(bundles.map((bundle) => build({ ...shared, ...bundle }))).catch(() => {

@@ -1,4 +1,6 @@
 import { analyze, findingsIn, languageOf, reportsAbout, type Analysis, type ReportedFinding } from '../analyze';
+import type { Unit } from '../languages/language';
+import type { Change } from '../model/change';
 import { filesOf } from '../text/files';
 import { applyEdits, compareSpans, type TextEdit } from '../text/span';
 
@@ -28,9 +30,13 @@ export function editedTexts(analysis: Analysis, edits: readonly TextEdit[]): Rea
   return new Map([...byFile].map(([uri, own]) => [uri, applyEdits(analysis.files.get(uri)?.text ?? '', own)]));
 }
 
-function spelled(analysis: Analysis, finding: ReportedFinding, changes: ReportedFinding['fixes'][number]['changes']): readonly TextEdit[] | undefined {
+function spelled(analysis: Analysis, finding: ReportedFinding, changes: readonly Change[]): readonly TextEdit[] | undefined {
   const [unit] = finding.in;
-  if (!unit) return undefined;
+  return unit && spellAll(analysis, unit, changes);
+}
+
+/** The edits that make all of the changes; undefined when the language cannot spell one of them, or when they collide. */
+export function spellAll(analysis: Analysis, unit: Unit, changes: readonly Change[]): readonly TextEdit[] | undefined {
   const language = languageOf(unit);
   const files = filesOf(analysis.files);
   const edits: TextEdit[] = [];

@@ -14,12 +14,17 @@ import { waysOf } from './ways';
 export function makePlan(network: Network): Plan {
   const takings = new Map<string, Taking[]>();
   const clusters = network.clusters.map((cluster) => planCluster(cluster, takings));
-  const open = !network.complete || network.clusters.some(mayTakeMore);
+  const open = isOpen(network);
   return {
     clusters,
     subnets: network.subnets.map((subnet) => planSubnet(subnet, takings.get(subnet.id) ?? [], open)),
     podRanges: clusters.flatMap(planPodRange),
   };
+}
+
+/** Whether something that is not known may take more of any subnet, so that no need has an upper bound. */
+export function isOpen({ complete, clusters }: Network): boolean {
+  return !complete || clusters.some(mayTakeMore);
 }
 
 /** What a pool takes of one subnet, if it is made and its subnet is this one. */

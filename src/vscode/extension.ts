@@ -1,6 +1,8 @@
 import type * as vscode from 'vscode';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
+import { offerMapLenses } from './map-lens';
+import { serveMap } from './map';
 import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
 import { endings } from './uris';
@@ -21,6 +23,8 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     showHovers(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
+    serveMap(context.extensionUri, workspace),
+    offerMapLenses(workspace, selector),
   );
   return { ready: workspace.ready };
 }

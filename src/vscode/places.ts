@@ -24,8 +24,9 @@ export function offsetOf(analysis: Analysis, uri: string, { line, character }: v
   return file && linesOf(file).offset({ line, character });
 }
 
-export function workspaceEditOf(analysis: Analysis, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+/** The edits as the editor applies them; with metadata that wants it, after it has shown them and was told to. */
+export function workspaceEditOf(analysis: Analysis, edits: readonly TextEdit[], metadata?: vscode.WorkspaceEditEntryMetadata): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { span, text } of edits) edit.replace(editorUri(span.uri), rangeOf(analysis, span), text);
+  for (const { span, text } of edits) edit.replace(editorUri(span.uri), rangeOf(analysis, span), text, metadata);
   return edit;
 }

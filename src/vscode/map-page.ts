@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { FromPage } from '../model/map';
+
+/** The page of the map. Nothing in it runs or looks like anything but what the extension brings. */
+export function mapHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'map.js')).toString();
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'map.css')).toString();
+  const nonce = freshNonce();
+  const policy = ["default-src 'none'", `style-src ${webview.cspSource}`, `script-src 'nonce-${nonce}'`, 'img-src data:', "base-uri 'none'", "form-action 'none'"].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>AKS Network: Capacity Map</title>
+<link rel="stylesheet" href="${style}">
+</head>
+<body>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}
+
+/** Asks where to, and writes a picture or a summary there. */
+export async function savePicture({ name, type, text }: Extract<FromPage, { kind: 'save' }>): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file = `${name.replace(/[^\w-]+/g, '-')}.${type}`;
+  const target = await vscode.window.showSaveDialog({ ...(folder && { defaultUri: vscode.Uri.joinPath(folder, file) }), filters: { [type.toUpperCase()]: [type] } });
+  if (!target) return;
+  await vscode.workspace.fs.writeFile(target, type === 'png' ? bytesOf(text) : new TextEncoder().encode(text));
+}
+
+/** The bytes of a text in base 64, which comes from the page and may be anything. */
+function bytesOf(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+function freshNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

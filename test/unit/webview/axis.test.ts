@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { parseRange } from '../../../src/net/range';
+import { axisOf, fitting, isWhole, layOut, merged, panned, pixel, placesOn, showing, startView, stretchOf, ticks, whole, zoomed, type Stretch } from '../../../src/webview/axis';
+import { randomFrom } from '../random';
+
+function stretch(cidr: string): Stretch {
+  const range = parseRange(cidr);
+  assert.ok(range);
+  return stretchOf(range);
+}
+
+suite('the axis', () => {
+  test('is to scale within a range', () => {
+    const axis = axisOf([stretch('10.0.0.0/16')]);
+    assert.deepEqual(placesOn(axis, stretch('10.0.0.0/16')), [{ from: 0, to: 1 }]);
+    assert.deepEqual(placesOn(axis, stretch('10.0.64.0/18')), [{ from: 0.25, to: 0.5 }]);
+  });
+
+  test('gives a small range beside a large one a width that can be seen', () => {
+    const axis = axisOf(merged([stretch('10.0.0.0/8'), stretch('192.168.0.0/28')]));
+    const [small] = placesOn(axis, stretch('192.168.0.0/28'));
+    assert.ok(small && small.to - small.from > 0.05, 'it is too narrow');
+    assert.ok(Math.abs(small.to - 1) < 1e-9);
+  });
+
+  test('joins ranges that touch, and keeps apart what does not', () => {
+    assert.deepEqual(merged([stretch('10.0.1.0/24'), stretch('10.0.0.0/24'), stretch('10.0.4.0/24')]), [
+      { first: 0x0a000000, end: 0x0a000200 },
+      { first: 0x0a000400, end: 0x0a000500 },
+    ]);
+  });
+
+  test('draws a range that reaches over a gap in two pieces', () => {
+    const axis = axisOf([stretch('10.0.0.0/24'), stretch('10.0.4.0/24')]);
+    assert.equal(placesOn(axis, stretch('10.0.0.0/16')).length, 2);
+    assert.deepEqual(placesOn(axis, stretch('10.0.2.0/24')), []);
+  });
+});
+
+suite('the view', () => {
+  const axis = axisOf([stretch('10.0.0.0/8')]);
+
+  test('keeps the place under the mouse where it is', () => {
+    const view = zoomed(axis, whole, 4, 0.25);
+    assert.deepEqual(view, { from: 0.1875, to: 0.4375 });
+    assert.equal(pixel(0.25, view, 1000), pixel(0.25, whole, 1000));
+  });
+
+  test('shows sixteen addresses at the closest, and all at the farthest', () => {
+    let view = whole;
+    for (let i = 0; i < 100; i++) view = zoomed(axis, view, 2, 0.5);
+    assert.ok(Math.abs((view.to - view.from) * 2 ** 24 - 16) < 1e-6);
+    for (let i = 0; i < 100; i++) view = zoomed(axis, view, 0.5, 0.1);
+    assert.ok(isWhole(view));
+  });
+
+  test('makes a /28 beside a /8 as wide as half the screen', () => {
+    const view = fitting(axis, stretch('10.200.0.0/28'));
+    const [place] = placesOn(axis, stretch('10.200.0.0/28'));
+    assert.ok(place);
+    assert.ok(Math.abs(pixel(place.to, view, 800) - pixel(place.from, view, 800) - 400) < 0.01);
+  });
+
+  test('never leaves the line, wherever it is moved', () => {
+    let view = zoomed(axis, whole, 8, 0.5);
+    const below = randomFrom(7);
+    const next = (): number => below(1000) / 1000;
+    for (let i = 0; i < 2000; i++) {
+      view = next() < 0.5 ? panned(view, next() * 4 - 2) : zoomed(axis, view, 0.2 + next() * 4, next());
+      assert.ok(view.from >= 0 && view.to <= 1 + 1e-9 && view.from < view.to, JSON.stringify(view));
+    }
+  });
+
+  test('begins where the subnets are, if they are a small part', () => {
+    assert.ok(isWhole(startView(axis, [stretch('10.0.0.0/9'), stretch('10.192.0.0/12')])));
+    const view = startView(axis, [stretch('10.0.0.0/24'), stretch('10.0.4.0/24')]);
+    const places = [stretch('10.0.0.0/24'), stretch('10.0.4.0/24')].flatMap((each) => placesOn(axis, each));
+    assert.ok(places.every(({ from, to }) => from >= view.from && to <= view.to), 'something is out of sight');
+    assert.ok(view.to - view.from < 0.001);
+  });
+
+  test('moves no farther than it must to show something', () => {
+    const view = { from: 0.4, to: 0.5 };
+    assert.equal(showing(view, { from: 0.42, to: 0.44 }), view);
+    const left = showing(view, { from: 0.3, to: 0.31 });
+    assert.ok(left.from <= 0.3 && left.to >= 0.31);
+    const right = showing(view, { from: 0.8, to: 0.81 });
+    assert.ok(right.from <= 0.8 && right.to >= 0.81);
+  });
+});
+
+suite('the layout', () => {
+  const items = (...places: readonly (readonly [number, number])[]): { item: number; place: { from: number; to: number } }[] => places.map(([from, to], item) => ({ item, place: { from, to } }));
+
+  test('makes nothing narrower than the least width, and draws as one what would lie on each other', () => {
+    const drawn = layOut(items([0, 0.5], [0.5, 0.5001], [0.5001, 0.5002], [0.8, 0.9]), whole, 1000, 6);
+    assert.deepEqual(drawn.map(({ items: own, x, width }) => [own, Math.round(x), Math.round(width)]), [[[0], 0, 500], [[1, 2], 500, 6], [[3], 800, 100]]);
+  });
+
+  test('leaves out what is out of sight and cuts off what reaches beyond the edges', () => {
+    const drawn = layOut(items([0, 0.1], [0.2, 0.6], [0.9, 1]), { from: 0.4, to: 0.5 }, 100, 6);
+    assert.deepEqual(drawn.map(({ items: own, x, width }) => [own, x, width]), [[[1], -2, 104]]);
+  });
+
+  test('keeps the narrow at the right edge on the screen', () => {
+    const [last] = layOut(items([0.9999, 1]), whole, 100, 6);
+    assert.ok(last && last.x + last.width <= 100);
+  });
+});
+
+suite('the scale', () => {
+  test('marks round addresses, so far apart that they can be read', () => {
+    const marks = ticks(axisOf([stretch('10.0.0.0/16')]), whole, 800, 110);
+    assert.deepEqual(marks.map(({ address }) => address - 0x0a000000), [0, 0x4000, 0x8000, 0xc000]);
+    marks.slice(1).forEach((mark, index) => assert.ok(mark.x - (marks[index]?.x ?? 0) >= 110));
+  });
+
+  test('has no more marks than there is room for, at any zoom', () => {
+    const axis = axisOf(merged([stretch('10.0.0.0/8'), stretch('192.168.0.0/24')]));
+    let view = whole;
+    for (let i = 0; i < 20; i++) {
+      assert.ok(ticks(axis, view, 800, 110).length <= 8);
+      view = zoomed(axis, view, 2, 0.3);
+    }
+  });
+});
