@@ -13,6 +13,7 @@ import { lower } from './lower';
 import { attributeOf, attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf, writtenString } from './module';
 import { budget, moduleScope, type Evaluation } from './scope';
 import { spell } from './spell';
+import { write } from './write';
 
 /** Terraform and OpenTofu in native syntax, with the azurerm provider. */
 export const terraform: Language = {
@@ -36,6 +37,7 @@ export const terraform: Language = {
 
   evaluate: evaluateUnit,
   spell,
+  write,
 };
 
 /** The modules that a file calls by a path. */
