@@ -12,6 +12,7 @@ import { checkSarif } from './formats/sarif';
 import { showText } from './formats/show-text';
 import { checkText, type Paint } from './formats/text';
 import { uriOfPath } from './paths';
+import { runPlan } from './plan';
 import { placesIn } from './places';
 import { refusal, type Refusal } from './refusal';
 import { noSettings, readSettings } from './settings';
@@ -50,6 +51,8 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
       return show(command, around);
     case 'fix':
       return runFix(command, around);
+    case 'plan':
+      return runPlan(command, around.paint);
     case 'explain':
       return explain(command.rule, around.home);
     case 'help':

@@ -36,6 +36,8 @@ export interface ProposedSubnet {
   /** The service that it is delegated to. */
   readonly delegation: string | undefined;
   readonly isRouted: boolean;
+  /** The addresses that are needed of it, with an upgrade of everything that lives in it. */
+  readonly needed: number;
   /** Why it is as large as it is, in one sentence, without a full stop. */
   readonly reason: string;
 }

@@ -54,7 +54,7 @@ function proposedNetwork({ name, outbound }: Requirement, { region, spaces, subn
 }
 
 function proposedSubnet({ key, name, delegation, isRouted, size }: WantedSubnet, ranges: readonly Range[]): ProposedSubnet {
-  return { key, name, prefixes: ranges.map(formatRange), delegation, isRouted, reason: size.reason };
+  return { key, name, prefixes: ranges.map(formatRange), delegation, isRouted, needed: size.needed, reason: size.reason };
 }
 
 function egressOf(outbound: Requirement['outbound'], firewall: Range | undefined): ProposedEgress | undefined {

@@ -23,7 +23,7 @@ export interface Size {
   readonly length: number;
   /** The addresses that are needed. */
   readonly needed: number;
-  /** One sentence without a full stop: "(50 + 1 surge) nodes × (1 + 30 pods) = 1,581, fit a /21 with 2,043 usable". */
+  /** One sentence without a full stop: "(50 + 1 surge) nodes × (1 + 30 pods) = 1,581: a /21 has 2,043 usable". */
   readonly reason: string;
 }
 
@@ -64,7 +64,7 @@ export function podSubnetSize(requirement: Requirement): Size | undefined {
   let { length } = size;
   while (length > 2 && wholeStaticBlocks(length) < blocks) length--;
   if (wholeStaticBlocks(length) < blocks) return undefined;
-  return length === size.length ? size : { ...size, length, reason: `${size.reason.replace(/, fit .*$/, '')}, ${spell(blocks, 'whole block')} of ${count(staticBlock.value)} fit a /${String(length)}` };
+  return length === size.length ? size : { ...size, length, reason: `${size.reason.replace(/: a .*$/, '')}, in ${spell(blocks, 'block')} that must be whole: a /${String(length)} has ${count(wholeStaticBlocks(length))}` };
 }
 
 /** The pod CIDR, with a block for each node. Undefined in the models that have none, and where no range is large enough. */
@@ -95,7 +95,7 @@ function subnetSize(parts: readonly Worked[]): Size | undefined {
   if (!subnet) return undefined;
   const working = parts.map((part) => part.working).join('; ');
   const total = parts.length > 1 ? `${working}; together ${count(needed)}` : working;
-  return { length: subnet.value, needed, reason: `${total}, fit ${subnet.working.replace(/^.* fit /, '')}` };
+  return { length: subnet.value, needed, reason: `${total}: ${subnet.working.replace(/^.* fit /, '').replace(' with ', ' has ')}` };
 }
 
 /** The pods that fill the static blocks of a node, where half a block or more would be left over; never past Azure's most. */

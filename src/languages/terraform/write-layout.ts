@@ -39,7 +39,7 @@ export function layOut(lines: readonly Line[], depth = 0): string {
         pieces.push(`${indent}${line.name.padEnd(columnAt(lines, index))} = ${line.value}\n`);
         break;
       case 'block':
-        pieces.push(`${indent}${line.head} {\n${layOut(line.body, depth + 1)}${indent}}\n`);
+        pieces.push(line.body.length === 0 ? `${indent}${line.head} {}\n` : `${indent}${line.head} {\n${layOut(line.body, depth + 1)}${indent}}\n`);
         break;
       case 'comment':
         pieces.push(`${indent}# ${line.text}\n`);

@@ -135,7 +135,7 @@ test('settings turn a rule down or off, and --fail-on says what counts', () => {
 
 test('wrong use and paths that cannot be read are status 2, and one line', () => {
   inFolder({ 'main.tf': good, 'notes.md': '' }, (folder) => {
-    const wrong: readonly (readonly string[])[] = [[], ['chekc'], ['check', '--no-such'], ['check', 'nowhere'], ['check', 'notes.md'], ['show', '--format', 'sarif'], ['explain', 'no-such-rule'], ['fix', '--rule', 'no-such-rule'], ['plan', '--nodes', '3']];
+    const wrong: readonly (readonly string[])[] = [[], ['chekc'], ['check', '--no-such'], ['check', 'nowhere'], ['check', 'notes.md'], ['show', '--format', 'sarif'], ['explain', 'no-such-rule'], ['fix', '--rule', 'no-such-rule'], ['plan'], ['plan', '--nodes', '0'], ['plan', '--nodes', '3', '--within', '10.0.0.0/33']];
     for (const args of wrong) {
       const { status, out, err } = aksnet(folder, ...args);
       assert.deepEqual([status, out], [2, ''], args.join(' '));

@@ -29,13 +29,13 @@ suite('the worked cases', () => {
   test('50 nodes of 30 pods, with one more in an upgrade, take 1,581 addresses and a /21', () => {
     const { prefixes, reason } = nodesOf(fifty);
     assert.deepEqual(prefixes, ['10.1.0.0/21']);
-    assert.equal(reason, '(50 + 1 surge) nodes × (1 + 30 pods) = 1,581, fit a /21 with 2,043 usable');
+    assert.equal(reason, '(50 + 1 surge) nodes × (1 + 30 pods) = 1,581: a /21 has 2,043 usable');
   });
   test('with a tenth more nodes in an upgrade it is 1,705', () =>
-    assert.equal(nodesOf({ ...fifty, surge: '10%' }).reason, '(50 + 5 surge) nodes × (1 + 30 pods) = 1,705, fit a /21 with 2,043 usable'));
+    assert.equal(nodesOf({ ...fifty, surge: '10%' }).reason, '(50 + 5 surge) nodes × (1 + 30 pods) = 1,705: a /21 has 2,043 usable'));
   test('in overlay it is 51, or 55', () => {
-    assert.equal(nodesOf({ ...fifty, model: 'overlay' }).reason, '(50 + 1 surge) nodes × 1 address = 51, fit a /26 with 59 usable');
-    assert.equal(nodesOf({ ...fifty, model: 'overlay', surge: '10%' }).reason, '(50 + 5 surge) nodes × 1 address = 55, fit a /26 with 59 usable');
+    assert.equal(nodesOf({ ...fifty, model: 'overlay' }).reason, '(50 + 1 surge) nodes × 1 address = 51: a /26 has 59 usable');
+    assert.equal(nodesOf({ ...fifty, model: 'overlay', surge: '10%' }).reason, '(50 + 5 surge) nodes × 1 address = 55: a /26 has 59 usable');
   });
   test('a /24 holds eight nodes of 30 pods', () => {
     const notes = proposed({ ...fifty, pools: [{ ...pool, nodes: 7, maxNodes: 7 }] }).notes;
@@ -46,9 +46,9 @@ suite('the worked cases', () => {
   test('static blocks hold 30 pods and the node in two, 31 as well, and 32 in three', () => {
     const blocks = (maxPods: number) => proposed({ ...fifty, model: 'pod-subnet-static', pools: [{ ...pool, maxPods }] }).network.networks[0]?.subnets[1]?.reason;
     // 51 × 2 = 102 blocks; a /21 has 128, of which neither the first nor the last is counted.
-    assert.equal(blocks(30), '(50 + 1 surge) nodes × 2 blocks × 16 = 1,632, fit a /21 with 2,043 usable');
+    assert.equal(blocks(30), '(50 + 1 surge) nodes × 2 blocks × 16 = 1,632: a /21 has 2,043 usable');
     // 51 × 3 = 153 blocks of 16 are 2,448 addresses.
-    assert.equal(blocks(32), '(50 + 1 surge) nodes × 3 blocks × 16 = 2,448, fit a /20 with 4,091 usable');
+    assert.equal(blocks(32), '(50 + 1 surge) nodes × 3 blocks × 16 = 2,448: a /20 has 4,091 usable');
   });
 });
 
@@ -94,7 +94,7 @@ suite('a proposal', () => {
   });
   test('gives pods in a subnet of their own room for all of them', () => {
     // 30 pods need two batches of 16.
-    assert.equal(proposed({ ...fifty, model: 'pod-subnet' }).network.networks[0]?.subnets[1]?.reason, '(50 + 1 surge) nodes × 32 in batches of 16 = 1,632, fit a /21 with 2,043 usable');
+    assert.equal(proposed({ ...fifty, model: 'pod-subnet' }).network.networks[0]?.subnets[1]?.reason, '(50 + 1 surge) nodes × 32 in batches of 16 = 1,632: a /21 has 2,043 usable');
   });
   test('gives both families ranges', () => {
     const { networks, clusters } = proposed({ ...fifty, model: 'overlay', isDualStack: true }).network;
