@@ -59,6 +59,8 @@ import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnet
 import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
+import { rangeInUseElsewhere } from './range-in-use-elsewhere';
+import { rangeNotAllowed } from './range-not-allowed';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
@@ -124,6 +126,8 @@ export const rules: readonly Rule[] = [
   networkRangeReserved,
   networkRangeKeptByAks,
   peeredNetworksOverlap,
+  rangeInUseElsewhere,
+  rangeNotAllowed,
   ipFamiliesUnsupported,
   rangeFamiliesMismatch,
   ipv6ServiceCidrTooLarge,

@@ -23,6 +23,7 @@ import { waysOf } from '../../plan/ways';
 import { sameSpan } from '../../text/span';
 import { addressesOf, type ClusterAddresses, type ClusterRange, type NetworkAddresses, type SubnetRange } from './addresses';
 import { rangeIndex, type RangeIndex } from './range-index';
+import { heldElsewhere } from './company';
 import type { Design } from '../rule';
 
 /**
@@ -129,7 +130,7 @@ function roomOf(design: Design): Room {
     const takenByNetworks = summarise([...subnets, ...spaces].map(({ range }) => range));
     const takenByClusters = summarise(clusters.flatMap(({ services, pods }) => [...services, ...pods]).map(({ range }) => range));
     room = {
-      taken: summarise([...takenByNetworks, ...takenByClusters, ...reserved]),
+      taken: summarise([...takenByNetworks, ...takenByClusters, ...reserved, ...heldElsewhere(design.company).map(({ range }) => range)]),
       takenByNetworks: rangeIndex(takenByNetworks.map((range) => ({ range }))),
       takenByClusters,
       services: new Map(),
