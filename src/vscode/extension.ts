@@ -1,9 +1,12 @@
 import type * as vscode from 'vscode';
+import { serveCompanyFile } from './company-file';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
+import { offerMigration } from './migration';
 import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
 import { endings } from './uris';
+import { offerWizard } from './wizard';
 import { openWorkspace } from './workspace';
 
 /** What is not part of the analysis (one side of a diff, vendored code, other JSON) has nothing to show, whatever its scheme. */
@@ -21,6 +24,10 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     showHovers(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
+    serveCompanyFile(),
+    // The map shows a proposal before it is written: `showProposal` belongs here.
+    offerWizard(workspace, context.workspaceState, undefined),
+    offerMigration(workspace),
   );
   return { ready: workspace.ready };
 }

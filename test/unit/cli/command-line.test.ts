@@ -266,3 +266,15 @@ test('a file of parameters brings its template from another folder, and that its
     }
   });
 });
+
+test('check reckons with what the company says, above the path too, and refuses what makes no sense in it', () => {
+  const said = (text: string): Readonly<Record<string, string>> => ({ '.aksnet.yaml': text, 'infra/main.tf': 'resource "azurerm_virtual_network" "main" {\n  name          = "main"\n  address_space = ["10.9.0.0/16"]\n}\n' });
+  inFolder(said('in-use:\n  - range: 10.0.0.0/8\n    by: the offices\n'), (folder) => {
+    const { status, out } = aksnet(folder, 'check', 'infra', '--fail-on', 'warning');
+    assert.equal(status, 1);
+    assert.match(out, /^infra\/main\.tf:3:20 warning range-in-use-elsewhere: the address space 10\.9\.0\.0\/16 overlaps 10\.0\.0\.0\/8, in use by the offices\n {2}\.aksnet\.yaml:2:12 10\.0\.0\.0\/8: the offices/);
+  });
+  inFolder(said('severities:\n  range-in-use: off\n'), (folder) => {
+    assert.deepEqual(aksnet(folder, 'check', 'infra'), { status: 2, out: '', err: 'aksnet: .aksnet.yaml:2: unknown rule "range-in-use": did you mean range-in-use-elsewhere?\n' });
+  });
+});
