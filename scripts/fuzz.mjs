@@ -2,14 +2,17 @@
 // test/same, the projects in examples/), each file cut off at every offset, with CRLF, with a BOM, with each line missing, and random mutations
 // of them. With folders, random mutations of the real files below them instead, each file analysed by itself; what takes long is
 // named. Nothing may throw.
-// Usage: npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm|az] [FOLDER...]
+// Usage: npm run fuzz -- plan [SEED] [COUNT] (what the wizard writes, see fuzz-plan.mjs)
+//        npm run fuzz -- [SEED] [MUTATIONS] [--language terraform|bicep|arm|az] [FOLDER...]
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, relative } from 'node:path';
 import { bundled } from './bundled.mjs';
 import { globSync } from './glob.mjs';
+import { fuzzPlan } from './fuzz-plan.mjs';
 import { readRules } from './rule-pages.mjs';
 
 const words = process.argv.slice(2);
+if (words[0] === 'plan') await fuzzPlan(words.slice(1));
 const flag = words.indexOf('--language');
 const [only] = flag < 0 ? [] : words.splice(flag, 2).slice(1);
 const numbers = words.filter((word) => /^\d+$/.test(word));

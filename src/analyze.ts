@@ -1,7 +1,10 @@
+import { companyFileNames, isCompanyFile, readCompanyFile } from './facts/company-file';
+import { isMeant } from './facts/glob';
 import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import type { Deployment, Language, NotChecked, Unit } from './languages/language';
+import type { CompanyFacts } from './model/company';
 import type { Finding, Severity } from './model/finding';
 import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
@@ -12,8 +15,8 @@ import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
 import { remembered } from './text/memo';
 import { emptyPathMap, type PathMap, type PathMapDraft } from './text/path-map';
-import { compareSpans, spanKey, type SourceFile } from './text/span';
-import { folderOf } from './text/uris';
+import { compareSpans, spanKey, type SourceFile, type Span } from './text/span';
+import { folderOf, relativePath } from './text/uris';
 
 /** What the rim tells the program besides the files. */
 export interface Options {
@@ -95,12 +98,20 @@ export function analyze(previous: Analysis | undefined, changes: Changes, option
   const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
   for (const folder of joining) {
     const reports = memory.reports.get(folder) ?? [];
-    replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory)), touched);
+    replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory, reader)), touched);
+  }
+
+  const company = [...changes.keys()].filter(isCompanyFile).map(folderOf);
+  if (company.length > 0) {
+    for (const [folder, reports] of memory.reports.finish().all()) {
+      if (!company.some((above) => folder === above || folder.startsWith(`${above}/`))) continue;
+      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory, reader)), touched);
+    }
   }
 
   if (previous && (previous.options.today !== options.today || previous.options.settings !== options.settings)) {
     for (const [folder, reports] of memory.reports.finish().all()) {
-      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory)), touched);
+      replaceReports(memory, folder, reports.map((report) => judge(report.deployment, options, memory, reader)), touched);
     }
   }
   return { options, files, touched, memory: memoryOf(memory) };
@@ -231,7 +242,7 @@ function updateReports(memory: Draft, folder: string, files: Files, changes: Cha
   const after = languages.flatMap((language) =>
     language.units(folder, files, isCalled).map((unit) => {
       const same = byUnit.get(unitKey(unit));
-      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory);
+      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory, files);
     }),
   );
   replaceReports(memory, folder, after, touched);
@@ -252,12 +263,33 @@ function isStale({ reads }: Deployment, changes: Changes): boolean {
   return false;
 }
 
-function judge(deployment: Deployment, { today, settings }: Options, memory: Pick<Draft, 'makers' | 'reports'>): Report {
+function judge(deployment: Deployment, { today, settings }: Options, memory: Pick<Draft, 'makers' | 'reports'>, files: Files): Report {
   const { network, resolved } = join(deployment, (name) => makersOf(memory, name));
   const places = new Set(resolved.map(spanKey));
   const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
-  const design: Design = { network, plan: makePlan(network), today };
-  return { deployment, design, findings: checkDesign(design, settings.severities), notChecked };
+  const company = companyOf(deployment.unit.root, files);
+  const design: Design = { network, plan: makePlan(network), today, ...(company ? { company } : {}) };
+  if (!company) return { deployment, design, findings: checkDesign(design, settings.severities), notChecked };
+  const isShown = ({ uri }: Span): boolean => !isExcluded(uri, company);
+  const findings = checkDesign(design, { ...company.severities, ...settings.severities });
+  return { deployment, design, findings: findings.filter(({ span }) => isShown(span)), notChecked: notChecked.filter(({ value }) => isShown(value.span)) };
+}
+
+/** What the company says of a place: the nearest file at or above it. */
+export function companyOf(root: string, files: Pick<Files, 'get'>): CompanyFacts | undefined {
+  for (let folder = root; folder.includes('://'); folder = folderOf(folder)) {
+    for (const name of companyFileNames) {
+      const file = files.get(`${folder}/${name}`);
+      if (file) return readCompanyFile(file).facts;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the company wants nothing reported there. */
+function isExcluded(uri: string, { uri: file, exclude }: CompanyFacts): boolean {
+  const path = relativePath(folderOf(file), uri);
+  return !path.startsWith('../') && exclude.some((glob) => isMeant(path, glob));
 }
 
 /** The deployments of templates that make something of the network of that name. */

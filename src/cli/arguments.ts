@@ -1,5 +1,8 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Severity } from '../model/finding';
+import type { LanguageId } from '../languages/language';
+import { writtenLanguages } from '../languages';
+import type { NetworkModel } from '../model/network-model';
 import { refusal, type Refusal } from './refusal';
 
 export type CheckFormat = 'text' | 'json' | 'sarif' | 'github';
@@ -9,9 +12,23 @@ export type Command =
   | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity }
   | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat }
   | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean }
+  | PlanCommand
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
+
+export interface PlanCommand {
+  readonly kind: 'plan';
+  readonly nodes: number;
+  readonly maxNodes: number | undefined;
+  readonly maxPods: number | undefined;
+  readonly mode: NetworkModel;
+  readonly surge: string;
+  readonly within: readonly string[];
+  readonly avoid: readonly string[];
+  readonly language: LanguageId | undefined;
+  readonly format: ShowFormat | undefined;
+}
 
 /** The command that the arguments (without the program's own path) ask for. */
 export function parseCommand(args: readonly string[]): Command | Refusal {
@@ -41,6 +58,8 @@ Usage:
                  what Azure would refuse, and what will run out of addresses
   aksnet show    [PATH...] [--format text|json]
                  the networks, their capacity, and what is unknown and why
+  aksnet plan    --nodes N [--max-nodes N] [--max-pods N] [--mode MODE] [--surge N|N%] [--within CIDR] [--avoid CIDR]... [--language LANGUAGE] [--format text|json]
+                 a network for so many nodes: subnets, ranges and the sums behind them, or code that makes it
   aksnet fix     [PATH...] [--rule ID]... [--dry-run]
                  makes the changes that are proved to cure a finding; --dry-run prints them as a unified diff
   aksnet explain RULE
@@ -55,8 +74,11 @@ below a PATH or below the working directory.
   severities:
     subnet-too-small: warning     # error, warning, info or off
 
+MODE is kubenet, node-subnet, overlay (where none is given), pod-subnet, pod-subnet-static or none; LANGUAGE is terraform, bicep,
+arm or az. --within may be given several times. With --language and no --format, the code is printed and nothing else.
+
 Exit status: 0 nothing at or above --fail-on (default: error), 1 something, 2 wrong use or a path that cannot be read.
-fix: 0 when no error is left, or would be left after a --dry-run.
+fix: 0 when no error is left, or would be left after a --dry-run. plan: 1 when there is no room for what is asked.
 `;
 
 const seeHelp = 'see aksnet --help';
@@ -87,10 +109,39 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Command | R
     if (rule === undefined || more.length > 0) return refusal('explain: name one rule');
     return { kind: 'explain', rule };
   },
-  plan() {
-    return refusal('plan is not part of this version yet');
+  plan(args) {
+    const text = { type: 'string' } as const;
+    const many = { type: 'string', multiple: true } as const;
+    const { values, positionals } = parsed(args, { nodes: text, 'max-nodes': text, 'max-pods': text, mode: text, surge: text, within: many, avoid: many, language: text, format: text });
+    if (positionals[0] !== undefined) return refusal(`plan: '${positionals[0]}' is no option: ${seeHelp}`);
+    if (values.nodes === undefined) return refusal('plan: say how many nodes, with --nodes');
+    const nodes = wholeNumber('--nodes', values.nodes);
+    const maxNodes = values['max-nodes'] === undefined ? undefined : wholeNumber('--max-nodes', values['max-nodes']);
+    const maxPods = values['max-pods'] === undefined ? undefined : wholeNumber('--max-pods', values['max-pods']);
+    const mode = oneOf(modes, '--mode', values.mode, 'overlay');
+    const language = values.language === undefined ? undefined : oneOf(writtenLanguages, '--language', values.language, 'terraform');
+    const format = values.format === undefined ? undefined : oneOf(showFormats, '--format', values.format, 'text');
+    for (const value of [nodes, maxNodes, maxPods, mode, language, format]) if (typeof value === 'object') return value;
+    return {
+      kind: 'plan',
+      nodes: Number(nodes),
+      maxNodes: typeof maxNodes === 'number' ? maxNodes : undefined,
+      maxPods: typeof maxPods === 'number' ? maxPods : undefined,
+      mode: typeof mode === 'string' ? mode : 'overlay',
+      surge: values.surge ?? '10%',
+      within: values.within ?? [],
+      avoid: values.avoid ?? [],
+      language: typeof language === 'string' ? language : undefined,
+      format: typeof format === 'string' ? format : undefined,
+    };
   },
 };
+
+const modes = ['kubenet', 'node-subnet', 'overlay', 'pod-subnet', 'pod-subnet-static', 'none'] as const;
+
+function wholeNumber(option: string, text: string): number | Refusal {
+  return /^\d{1,6}$/.test(text) ? Number(text) : refusal(`plan: ${option} '${text}' is no whole number`);
+}
 
 function parsed<const O extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: O) {
   return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });

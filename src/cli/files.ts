@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { companyFileNames } from '../facts/company-file';
 import { compiledFrom, interestIn, isOutput, isRecognized, largestLoaded, lookLength } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
@@ -64,10 +65,19 @@ export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal
     for (const { path, target } of found) {
       if (target.kind === 'folder') readFolder(disk, path, 'all');
       else readFolder(disk, dirname(path), 'direct');
+      readCompanyFiles(disk, path);
     }
     return disk;
   } catch (error) {
     return refusalOf(error, 'read', (path) => pathAsGiven(path, cwd));
+  }
+}
+
+/** What the company says holds below its folder: its files above a PATH are read too, as far up as files may be read. */
+function readCompanyFiles(disk: Disk, path: string): void {
+  for (let folder = dirname(path); isReachable(disk, folder); folder = dirname(folder)) {
+    for (const name of companyFileNames) orNothing(() => readFile(disk, join(folder, name), { bounds: disk.reachable, look: false }));
+    if (dirname(folder) === folder) return;
   }
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import type { Settings } from '../analyze';
+import { isCompanyFile } from '../facts/company-file';
+import { companyProblems } from '../features/company-file';
 import { rules } from '../rules';
 import { parseCommand, usage, type Command } from './arguments';
 import { checkResult, isAtLeast, type CheckResult } from './check';
@@ -12,11 +14,12 @@ import { checkSarif } from './formats/sarif';
 import { showText } from './formats/show-text';
 import { checkText, type Paint } from './formats/text';
 import { uriOfPath } from './paths';
+import { runPlan } from './plan';
 import { placesIn } from './places';
 import { refusal, type Refusal } from './refusal';
 import { noSettings, readSettings } from './settings';
 import { shownDocument } from './show';
-import { openWorkspace, reportsIn } from './workspace';
+import { openWorkspace, reportsIn, type Workspace } from './workspace';
 
 /** What a run takes from the process around it. */
 export interface Surroundings {
@@ -50,6 +53,8 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
       return show(command, around);
     case 'fix':
       return runFix(command, around);
+    case 'plan':
+      return runPlan(command, around.paint);
     case 'explain':
       return explain(command.rule, around.home);
     case 'help':
@@ -66,9 +71,24 @@ function check({ paths, format, failOn, settings: file }: Of<'check'>, { cwd, to
   if ('kind' in settings) return settings;
   const workspace = openWorkspace(paths, cwd, { today, settings });
   if (workspace.kind === 'refusal') return workspace;
+  const fault = companyFault(workspace, cwd);
+  if (fault) return fault;
   const result = checkResult(workspace, cwd, format !== 'github');
   const status = result.findings.some(({ severity }) => isAtLeast(severity, failOn)) ? 1 : 0;
   return { status, out: checkOutput(format, result, cwd, status, paint), err: '' };
+}
+
+/** A typing error in what the company says must not switch anything on or off, just as in a settings file. */
+function companyFault({ disk, analysis }: Workspace, cwd: string): Refusal | undefined {
+  const places = placesIn(analysis.files, uriOfPath(cwd));
+  for (const uri of disk.texts.keys()) {
+    const file = isCompanyFile(uri) ? analysis.files.get(uri) : undefined;
+    const [problem] = file ? companyProblems(file) : [];
+    if (!problem) continue;
+    const { file: name, start } = places.place(problem.span);
+    return refusal(`${name}:${String(start.line)}: ${problem.message}`);
+  }
+  return undefined;
 }
 
 function checkOutput(format: Of<'check'>['format'], result: CheckResult, cwd: string, exitCode: number, paint: Paint): string {

@@ -1,4 +1,5 @@
 import { reportsOf, type Analysis } from '../analyze';
+import { isCompanyFile } from '../facts/company-file';
 import { languages } from '../languages';
 import type { Unit } from '../languages/language';
 import type { Reads } from '../text/files';
@@ -11,6 +12,7 @@ import { folderOf, nameOf, resolvePath } from '../text/uris';
 export type Interest = 'name' | 'look' | undefined;
 
 export function interestIn(uri: string, path: string): Interest {
+  if (isCompanyFile(uri)) return 'name';
   const owners = languages.filter((language) => language.owns(uri));
   if (owners.length === 0) return undefined;
   if (owners.some((language) => !language.recognizes)) return 'name';

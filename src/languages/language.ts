@@ -1,8 +1,9 @@
 import type { Change } from '../model/change';
 import type { Client, Network } from '../model/network';
+import type { ProposedNetwork } from '../model/proposed-network';
 import type { Unknown } from '../model/value';
 import type { Files, Reads } from '../text/files';
-import type { Span, TextEdit } from '../text/span';
+import type { SourceFile, Span, TextEdit } from '../text/span';
 
 export type LanguageId = 'terraform' | 'bicep' | 'arm' | 'az';
 
@@ -53,4 +54,9 @@ export interface Language {
   evaluate(unit: Unit, files: Files): Deployment;
   /** The edits that make the change, or undefined when this language has no certain way to write it. */
   spell(change: Change, files: Files): readonly TextEdit[] | undefined;
+  /**
+   * The files that make the proposal, named by their names alone: parameterised, commented, and laid out as the language's own
+   * formatter would. Undefined where the language has no way to say it.
+   */
+  write(network: ProposedNetwork): readonly SourceFile[] | undefined;
 }

@@ -46,15 +46,17 @@ function cluster(input: unknown): Cluster | undefined {
   const [head, sender, nodePools] = [element(input), client(input.client), listOf(input.nodePools, nodePool)];
   const words = fields(input, clusterTexts, text);
   const lists = fields(input, clusterLists, texts);
-  if (!head || !sender || !nodePools || !words || !lists) return undefined;
+  const egress = isRecord(input.egress) ? fields(input.egress, egressNumbers, number) : undefined;
+  if (!head || !sender || !nodePools || !words || !lists || !egress) return undefined;
   if (typeof described !== 'boolean' || typeof firstPoolKnown !== 'boolean' || typeof nodePoolsComplete !== 'boolean') return undefined;
-  return { ...head, ...words, ...lists, client: sender, described, firstPoolKnown, nodePoolsComplete, nodePools, networkProfile: nowhere };
+  return { ...head, ...words, ...lists, egress, client: sender, described, firstPoolKnown, nodePoolsComplete, nodePools, networkProfile: nowhere };
 }
 
 const clusterTexts = [
   'networkPlugin', 'networkPluginMode', 'networkPolicy', 'dataPlane', 'networkMode', 'dnsServiceIp', 'dockerBridgeCidr', 'outboundType', 'loadBalancerSku',
-  'kubernetesVersion', 'tier', 'virtualNodeSubnet',
+  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet',
 ] as const;
+const egressNumbers = ['ports', 'addresses', 'ownAddresses', 'ownPrefixes', 'idleMinutes', 'natAddresses', 'natIdleMinutes'] as const;
 const clusterLists = ['ipFamilies', 'serviceCidrs', 'podCidrs'] as const;
 
 function nodePool(input: unknown): NodePool | undefined {

@@ -1,9 +1,9 @@
 import type { Condition } from '../model/condition';
 import type { Cluster, NodePool, Subnet } from '../model/network';
+import type { NetworkModel } from '../model/network-model';
 import type { List, Value } from '../model/value';
 
-/** How nodes and pods get their addresses. */
-export type NetworkModel = 'kubenet' | 'node-subnet' | 'overlay' | 'pod-subnet' | 'pod-subnet-static' | 'none';
+export type { NetworkModel };
 
 /** What a network needs and has. Plain immutable data, as the network itself. */
 export interface Plan {

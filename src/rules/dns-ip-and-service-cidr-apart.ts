@@ -2,12 +2,13 @@ import type { Fix } from '../model/finding';
 import type { Absent, Known, List } from '../model/value';
 import { addressAt, containsAddress, formatAddress, formatRange, parseAddress, parseRange, type Range } from '../net/range';
 import type { Settled } from '../plan/ways';
+import { dnsAddressIn } from '../plan/places';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import type { Example } from './example';
 import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, pairs, type Judgement } from './shared/judged';
-import { dnsAddressIn, isFreeForServices } from './shared/proposals';
+import { isFreeForServices } from './shared/proposals';
 import type { Design, Rule } from './rule';
 import { azurermChecks } from './shared/sources';
 

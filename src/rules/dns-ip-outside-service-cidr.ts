@@ -2,13 +2,13 @@ import { allOf, compatible } from '../model/condition';
 import type { Absent } from '../model/value';
 import { containsAddress, parseAddress } from '../net/range';
 import { defaultDnsServiceIp } from '../plan/facts/defaults';
+import { dnsAddressIn } from '../plan/places';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import { dnsPlaces, serviceRanges, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
 import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { waysMissing } from './shared/held-ranges';
-import { dnsAddressIn } from './shared/proposals';
 import type { Fault, Rule } from './rule';
 import { dnsOutsidePage } from './shared/sources';
 

@@ -1,12 +1,12 @@
 import { sizeOf } from '../net/range';
 import { dnsServicePlace } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { dnsAddressIn } from '../plan/places';
 import { addressesOf } from './shared/addresses';
 import { dnsPlaces, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
 import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
-import { dnsAddressIn } from './shared/proposals';
 import type { Rule } from './rule';
 
 export const dnsIpUnconventional: Rule = {

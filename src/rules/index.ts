@@ -76,6 +76,8 @@ import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
+import { rangeInUseElsewhere } from './range-in-use-elsewhere';
+import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
@@ -148,6 +150,8 @@ export const rules: readonly Rule[] = [
   networkRangeReserved,
   networkRangeKeptByAks,
   peeredNetworksOverlap,
+  rangeInUseElsewhere,
+  rangeNotAllowed,
   ipFamiliesUnsupported,
   rangeFamiliesMismatch,
   ipv6ServiceCidrTooLarge,

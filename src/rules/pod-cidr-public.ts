@@ -4,7 +4,7 @@ import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { bicepPods } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
-import { holdsPublicAddresses } from './shared/private';
+import { holdsPublicAddresses } from '../plan/private';
 import { movePods } from './shared/proposals';
 import type { Rule } from './rule';
 import { asSubject } from './shared/words';

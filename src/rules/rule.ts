@@ -1,3 +1,4 @@
+import type { CompanyFacts } from '../model/company';
 import type { Condition } from '../model/condition';
 import type { Fix, Related, Severity } from '../model/finding';
 import type { Network } from '../model/network';
@@ -10,6 +11,8 @@ export interface Design {
   readonly plan: Plan;
   /** The date of the check, `YYYY-MM-DD`. It comes from the rim. */
   readonly today: string;
+  /** What the company says of ranges elsewhere, where there is a file of it. */
+  readonly company?: CompanyFacts;
 }
 
 export interface Rule {

@@ -5,7 +5,7 @@ import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { bicepServices } from './shared/bicep-pool-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
-import { holdsPublicAddresses } from './shared/private';
+import { holdsPublicAddresses } from '../plan/private';
 import { moveServices } from './shared/proposals';
 import type { Rule } from './rule';
 import { asSubject } from './shared/words';

@@ -1,11 +1,14 @@
 import type * as vscode from 'vscode';
+import { serveCompanyFile } from './company-file';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
 import { offerMapLenses } from './map-lens';
-import { serveMap } from './map';
+import { serveMap, showProposal } from './map';
+import { offerMigration } from './migration';
 import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
 import { endings } from './uris';
+import { offerWizard } from './wizard';
 import { openWorkspace } from './workspace';
 
 /** What is not part of the analysis (one side of a diff, vendored code, other JSON) has nothing to show, whatever its scheme. */
@@ -25,6 +28,9 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     serveRulePages(context.extensionUri),
     serveMap(context.extensionUri, workspace),
     offerMapLenses(workspace, selector),
+    serveCompanyFile(),
+    offerWizard(workspace, context.workspaceState, (proposal) => showProposal(context.extensionUri, proposal)),
+    offerMigration(workspace),
   );
   return { ready: workspace.ready };
 }

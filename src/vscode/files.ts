@@ -24,7 +24,7 @@ export interface Files extends vscode.Disposable {
 }
 
 /** The files that are looked at: everything that a language owns by its name. */
-const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,*.json,*.jsonc}';
+const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,*.json,*.jsonc,.aksnet.yaml,.aksnet.yml}';
 
 /** Files beyond this size are no configuration that somebody writes. In bytes. */
 const largestFile = 2_000_000;

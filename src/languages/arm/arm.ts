@@ -9,6 +9,7 @@ import { readParameterFile } from '../shared/template/parameter-file';
 import type { ReadTemplate } from '../shared/template/template';
 import { templateOf, variantOf } from '../shared/template/variants';
 import { spellArm } from './spell';
+import { write } from './write';
 import { linkedTemplatesOf, readArmTemplate } from './template';
 
 /** ARM templates in JSON. Only a look at the text tells them from other JSON. */
@@ -46,6 +47,7 @@ export function armLanguage(read: ReadTemplate): Language {
 
     evaluate: (unit, files) => evaluateDeployment(unit, files, read, readParameterFile),
     spell: spellArm,
+    write,
   };
 }
 

@@ -9,6 +9,7 @@ import { runScripts } from './evaluate/run';
 import { lower } from './lower';
 import { ownsName, recognizes, scriptsOf } from './sources';
 import { spell } from './spell';
+import { write } from './write';
 
 /** Scripts of the Azure CLI and of the Az module: in files of their own, in pipelines and in documents. */
 export const az: Language = {
@@ -32,6 +33,7 @@ export const az: Language = {
 
   evaluate,
   spell,
+  write,
 };
 
 /** Whether a file holds scripts that have to do with Azure. */

@@ -13,6 +13,7 @@ import { bicepFile } from './bicep-file';
 import { localModulesOf } from './modules';
 import { givenByBicepParameters, readBicepParameters } from './parameters';
 import { spellBicep } from './spell';
+import { write } from './write';
 
 /** Bicep. `read` reads the templates that it calls, which may be ARM templates too. */
 export function bicepLanguage(read: ReadTemplate): Language {
@@ -40,6 +41,7 @@ export function bicepLanguage(read: ReadTemplate): Language {
 
     evaluate: (unit, files) => evaluateDeployment(unit, files, read, givenBy),
     spell: spellBicep,
+    write,
   };
 }
 

@@ -14,6 +14,7 @@ import { withCalled } from './module-calls';
 import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
 import { downloadsOf, isLocal, sourceOf } from './sources';
 import { spell } from './spell';
+import { write } from './write';
 
 /** Terraform and OpenTofu in native syntax, with the azurerm provider. */
 export const terraform: Language = {
@@ -39,6 +40,7 @@ export const terraform: Language = {
 
   evaluate: evaluateUnit,
   spell,
+  write,
 };
 
 /** The modules that a file calls. */

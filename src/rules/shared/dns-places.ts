@@ -2,9 +2,9 @@ import { allOf, compatible, type Condition } from '../../model/condition';
 import type { Fix } from '../../model/finding';
 import { possibilities, type Known } from '../../model/value';
 import { containsAddress, firstAddress, lastAddress, parseAddress, parseRange, type Address, type Range } from '../../net/range';
+import { dnsAddressIn } from '../../plan/places';
 import type { ClusterAddresses } from './addresses';
 import { waysOf, type HeldRange } from './held-ranges';
-import { dnsAddressIn } from './proposals';
 
 /** An address that the DNS service may have, with the IPv4 service CIDR of the same cluster. */
 export interface DnsPlace {

@@ -11,18 +11,19 @@ import {
   formatRange,
   overlaps,
   parseAddress,
-  parseRange,
   sizeOf,
   type Address,
   type Range,
 } from '../../net/range';
 import { nextFree, summarise } from '../../net/space';
 import { defaultDnsServiceIp } from '../../plan/facts/defaults';
-import { dnsServicePlace, reservedRanges } from '../../plan/facts/ranges';
+import { reservedRanges } from '../../plan/facts/ranges';
+import { dnsAddressIn, podPlaces, ranges, servicePlaces } from '../../plan/places';
 import { waysOf } from '../../plan/ways';
 import { sameSpan } from '../../text/span';
 import { addressesOf, type ClusterAddresses, type ClusterRange, type NetworkAddresses, type SubnetRange } from './addresses';
 import { rangeIndex, type RangeIndex } from './range-index';
+import { heldElsewhere } from './company';
 import type { Design } from '../rule';
 
 /**
@@ -72,12 +73,6 @@ export function freeServiceCidr(design: Design, length: number): Range | undefin
 /** A free private range for pods, of that prefix length. */
 export function freePodCidr(design: Design, length: number): Range | undefined {
   return free(design, podPlaces, length);
-}
-
-/** Where the DNS service is by convention; in a range that is too small for it, the first place after the API server's. */
-export function dnsAddressIn(range: Range): string | undefined {
-  const address = addressAt(range, sizeOf(range) > dnsServicePlace.value + 1 ? dnsServicePlace.value : 2);
-  return address && sizeOf(range) > 3n ? formatAddress(address) : undefined;
 }
 
 function free(design: Design, places: readonly Range[], length: number): Range | undefined {
@@ -135,7 +130,7 @@ function roomOf(design: Design): Room {
     const takenByNetworks = summarise([...subnets, ...spaces].map(({ range }) => range));
     const takenByClusters = summarise(clusters.flatMap(({ services, pods }) => [...services, ...pods]).map(({ range }) => range));
     room = {
-      taken: summarise([...takenByNetworks, ...takenByClusters, ...reserved]),
+      taken: summarise([...takenByNetworks, ...takenByClusters, ...reserved, ...heldElsewhere(design.company).map(({ range }) => range)]),
       takenByNetworks: rangeIndex(takenByNetworks.map((range) => ({ range }))),
       takenByClusters,
       services: new Map(),
@@ -152,14 +147,7 @@ function remembered(known: Map<string, Range | undefined>, key: string, find: ()
   return known.get(key);
 }
 
-/** Private ranges in the order in which they are offered. Pods come where readers look for them first, near Azure's default. */
-const servicePlaces = ranges('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
-const podPlaces = ranges('10.244.0.0/14', '10.248.0.0/13', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10');
 const reserved = ranges(...reservedRanges.value.map(({ cidr }) => cidr));
-
-function ranges(...texts: readonly string[]): readonly Range[] {
-  return texts.flatMap((text) => parseRange(text) ?? []);
-}
 
 /** Where nothing is written, the range is added; where it is one of several defaults of branches, there is no certain way. */
 function replace(written: ClusterAddresses['cluster']['serviceCidrs'], { value, isDefault }: ClusterRange, range: Range): Change | undefined {

@@ -39,8 +39,18 @@ test('wrong use is refused in one line that names it', () => {
   assert.equal(refused('explain a b'), 'explain: name one rule');
 });
 
-test('plan says that it is not there yet', () => {
-  assert.equal(refused('plan --nodes 3'), 'plan is not part of this version yet');
+test('plan takes its numbers, and names what is none', () => {
+  assert.deepEqual(parse('plan --nodes 50'), {
+    kind: 'plan', nodes: 50, maxNodes: undefined, maxPods: undefined, mode: 'overlay', surge: '10%', within: [], avoid: [], language: undefined, format: undefined,
+  });
+  assert.deepEqual(parse('plan --nodes 5 --max-nodes 9 --max-pods 30 --mode node-subnet --surge 1 --within 10.1.0.0/16 --avoid 10.0.0.0/16 --avoid 10.9.0.0/16 --language bicep --format json'), {
+    kind: 'plan', nodes: 5, maxNodes: 9, maxPods: 30, mode: 'node-subnet', surge: '1', within: ['10.1.0.0/16'], avoid: ['10.0.0.0/16', '10.9.0.0/16'], language: 'bicep', format: 'json',
+  });
+  assert.equal(refused('plan'), 'plan: say how many nodes, with --nodes');
+  assert.equal(refused('plan --nodes many'), "plan: --nodes 'many' is no whole number");
+  assert.equal(refused('plan --nodes 3 --mode bridge'), "--mode 'bridge': use one of kubenet, node-subnet, overlay, pod-subnet, pod-subnet-static, none");
+  assert.equal(refused('plan --nodes 3 --language hcl'), "--language 'hcl': use one of terraform, bicep, arm, az");
+  assert.equal(refused('plan 3'), "plan: '3' is no option: see aksnet --help");
 });
 
 const settings = (text: string): unknown => {

@@ -135,7 +135,7 @@ test('settings turn a rule down or off, and --fail-on says what counts', () => {
 
 test('wrong use and paths that cannot be read are status 2, and one line', () => {
   inFolder({ 'main.tf': good, 'notes.md': '' }, (folder) => {
-    const wrong: readonly (readonly string[])[] = [[], ['chekc'], ['check', '--no-such'], ['check', 'nowhere'], ['check', 'notes.md'], ['show', '--format', 'sarif'], ['explain', 'no-such-rule'], ['fix', '--rule', 'no-such-rule'], ['plan', '--nodes', '3']];
+    const wrong: readonly (readonly string[])[] = [[], ['chekc'], ['check', '--no-such'], ['check', 'nowhere'], ['check', 'notes.md'], ['show', '--format', 'sarif'], ['explain', 'no-such-rule'], ['fix', '--rule', 'no-such-rule'], ['plan'], ['plan', '--nodes', '0'], ['plan', '--nodes', '3', '--within', '10.0.0.0/33']];
     for (const args of wrong) {
       const { status, out, err } = aksnet(folder, ...args);
       assert.deepEqual([status, out], [2, ''], args.join(' '));
@@ -264,5 +264,17 @@ test('a file of parameters brings its template from another folder, and that its
       assert.equal(status, 1, path);
       assert.deepEqual(findings.map(({ rule, in: where }) => ({ rule, where })), [{ rule: 'malformed-cidr', where: [{ root: 'infra/main.bicep', variant: '../env/prod.bicepparam' }] }]);
     }
+  });
+});
+
+test('check reckons with what the company says, above the path too, and refuses what makes no sense in it', () => {
+  const said = (text: string): Readonly<Record<string, string>> => ({ '.aksnet.yaml': text, 'infra/main.tf': 'resource "azurerm_virtual_network" "main" {\n  name          = "main"\n  address_space = ["10.9.0.0/16"]\n}\n' });
+  inFolder(said('in-use:\n  - range: 10.0.0.0/8\n    by: the offices\n'), (folder) => {
+    const { status, out } = aksnet(folder, 'check', 'infra', '--fail-on', 'warning');
+    assert.equal(status, 1);
+    assert.match(out, /^infra\/main\.tf:3:20 warning range-in-use-elsewhere: the address space 10\.9\.0\.0\/16 overlaps 10\.0\.0\.0\/8, in use by the offices\n {2}\.aksnet\.yaml:2:12 10\.0\.0\.0\/8: the offices/);
+  });
+  inFolder(said('severities:\n  range-in-use: off\n'), (folder) => {
+    assert.deepEqual(aksnet(folder, 'check', 'infra'), { status: 2, out: '', err: 'aksnet: .aksnet.yaml:2: unknown rule "range-in-use": did you mean range-in-use-elsewhere?\n' });
   });
 });

@@ -6,7 +6,7 @@ import { networkRangeForbidden } from '../../../src/rules/network-range-forbidde
 import { networkRangeKeptByAks } from '../../../src/rules/network-range-kept-by-aks';
 import { networkRangeReserved } from '../../../src/rules/network-range-reserved';
 import { peeredNetworksOverlap } from '../../../src/rules/peered-networks-overlap';
-import { holdsPublicAddresses } from '../../../src/rules/shared/private';
+import { holdsPublicAddresses } from '../../../src/plan/private';
 import { subnetOutsideNetwork } from '../../../src/rules/subnet-outside-network';
 import { subnetPrefixLength } from '../../../src/rules/subnet-prefix-length';
 import { subnetSeveralPrefixes } from '../../../src/rules/subnet-several-prefixes';

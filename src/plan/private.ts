@@ -1,6 +1,6 @@
-import { contains, overlaps, parseRange, type Range } from '../../net/range';
-import { subtract } from '../../net/space';
-import { privateRanges } from '../../plan/facts/ranges';
+import { contains, overlaps, parseRange, type Range } from '../net/range';
+import { subtract } from '../net/space';
+import { privateRanges } from './facts/ranges';
 
 /** Whether the range is IPv4 and holds addresses that belong to somebody on the internet, or multicast addresses. */
 export function holdsPublicAddresses(range: Range): boolean {

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { migrationsOf, type Migration } from '../features/migration';
+import { nameOf } from '../text/uris';
+import { workspaceEditOf } from './places';
+import { askChoice } from './questions';
+import type { Workspace } from './workspace';
+
+/** The command that plans the move of a cluster to overlay: a document, and the changes in the code to look at. */
+export function offerMigration(workspace: Workspace): vscode.Disposable {
+  return vscode.commands.registerCommand('aksnet.planMigration', async () => {
+    await workspace.ready;
+    const migrations = migrationsOf(workspace.current());
+    const [only, another] = migrations;
+    if (!only) {
+      void vscode.window.showInformationMessage('There is no cluster here that is on kubenet, or whose pods have addresses of the subnet of the nodes.');
+      return;
+    }
+    const chosen = another ? await choose(migrations) : only;
+    if (chosen) await show(workspace, chosen);
+  });
+}
+
+async function choose(migrations: readonly Migration[]): Promise<Migration | undefined> {
+  const chosen = await askChoice({ title: 'Plan migration to overlay', placeholder: 'Which cluster' }, migrations.map(({ name, from, span }, index) => ({ id: String(index), label: name, description: `${from}, ${nameOf(span.uri)}` })));
+  return migrations[Number(chosen)];
+}
+
+async function show(workspace: Workspace, { name, edits, document }: Migration): Promise<void> {
+  const shown = await vscode.workspace.openTextDocument({ language: 'markdown', content: document });
+  await vscode.window.showTextDocument(shown, { preview: false });
+  if (!edits) return;
+  const analysis = workspace.current();
+  const look = 'Look at the Changes';
+  const answer = await vscode.window.showInformationMessage(`${name} can be changed in the code: ${String(edits.length)} ${edits.length === 1 ? 'place' : 'places'}.`, look);
+  // What has changed meanwhile is not what the edits were made for.
+  if (answer !== look || edits.some(({ span }) => analysis.files.get(span.uri) !== workspace.current().files.get(span.uri))) return;
+  const edit = workspaceEditOf(analysis, edits);
+  const reviewed = new vscode.WorkspaceEdit();
+  for (const [uri, changes] of edit.entries()) {
+    for (const { range, newText } of changes) reviewed.replace(uri, range, newText, { needsConfirmation: true, label: `Move ${name} to overlay` });
+  }
+  await vscode.workspace.applyEdit(reviewed);
+}
