@@ -7,9 +7,9 @@ import type { Command } from '../tree';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
-import { originAt, partOf, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
+import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
 import type { Given, Kind, Made } from './state';
-import { tailOf, type Argument } from './words';
+import { concatenated, tailOf, type Argument } from './words';
 import { overThings, viewOf, type Identity, type Making } from './world';
 
 /** A command of az with what its flags give. */
@@ -22,7 +22,8 @@ export interface Call extends Making {
 export type Handler = (call: Call) => Datum | undefined;
 
 /** Runs a command of az. `args` are the words behind `az`. */
-export function runAzure(args: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
+export function runAzure(all: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
+  const args = all.flatMap((arg) => nativeArguments(arg, shell));
   const named = commandIn(args.map(({ known }) => known));
   const origin = originAt(shell, command);
   if (!named) {
@@ -43,6 +44,20 @@ export function runAzure(args: readonly Argument[], command: Command, shell: She
   const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
   const output = handler?.(call);
   return shaped(output, call, command);
+}
+
+/** A list of PowerShell is as many arguments as it has items; one that is written with commas and no blanks is one. */
+function nativeArguments(arg: Argument, shell: Shell): readonly Argument[] {
+  const { datum, place } = arg;
+  if (shell.script.dialect !== 'powershell' || datum.kind !== 'list') return [arg];
+  const written = shell.script.text.slice(place.start, place.end);
+  if (written.includes(',') && !/^[@($]/.test(written) && !/\s*,\s+|\s+,\s*/.test(written) && !datum.open) {
+    const origin = originAt(shell, place, datum.items.map((item) => item.origin));
+    const joinedItems = concatenated(datum.items.flatMap((item, index) => (index === 0 ? [item] : [atom(',', origin), item])), origin);
+    return [{ ...arg, datum: joinedItems, known: textOf(joinedItems) }];
+  }
+  const items = datum.items.map((item): Argument => ({ datum: seenAt(shell, item, place), known: textOf(item), place, pieces: [] }));
+  return datum.open ? [...items, { datum: unknown(datum.open.reason, datum.open.message, originAt(shell, place)), known: undefined, place, pieces: [] }] : items;
 }
 
 /** `az configure --defaults group=name` gives a group to all that names none. */
@@ -120,7 +135,7 @@ export function shownOf(things: readonly Made[], { shell, place }: Call): Datum 
 }
 
 /** The properties that are lists, however they are written. */
-const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'prefix', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
 
 /** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
 function itemsOf(datum: Datum, shell: Shell): Datum {

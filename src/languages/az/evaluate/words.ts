@@ -6,6 +6,7 @@ import { evaluateArithmetic } from './arithmetic';
 import { evaluateComputed } from './computed';
 import { expanded } from './expansion';
 import { capture, runStatements } from './statements';
+import { viewOf } from './world';
 import { budget, given, keyOf, literalAt, originAt, partOf, plainWord, readVariable, seenAt, step, textOf, unknownNamed, unset, writtenAt, type Shell } from './shell';
 
 /** A word of a command after all expansions: one of possibly several that the text's word stands for. */
@@ -220,14 +221,17 @@ function evaluatePart(part: Part, shell: Shell): Datum {
       return atom(part.text, literalAt(shell, part));
     case 'variable':
       return expanded(part, variableAt(part, shell), shell);
-    case 'substitution':
-      return stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
+    case 'substitution': {
+      // `$(name)` may be a variable of the pipeline, which is put in before the shell sees it.
+      const macro = shell.script.environment.size > 0 ? given(shell, shell.script.text.slice(part.start, part.end)) : undefined;
+      return macro ? seenAt(shell, macro, part) : stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
+    }
     case 'value':
       return evaluateValue(part.value, shell);
     case 'arithmetic':
       return evaluateArithmetic(part.text, part, shell);
     case 'placeholder': {
-      const datum = given(shell, part.name) ?? unknownNamed(`<${part.name}>`, `\`${writtenAt(shell, part)}\` stands for what you fill in`, originAt(shell, part));
+      const datum = given(shell, part.name) ?? given(shell, `{{ ${part.name} }}`) ?? unknownNamed(`<${part.name}>`, `\`${writtenAt(shell, part)}\` stands for what you fill in`, originAt(shell, part));
       return seenAt(shell, datum, part);
     }
     case 'other':
@@ -303,10 +307,17 @@ function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell
     const [only] = items;
     return only && items.length === 1 && !datum.open ? only : list(items, originAt(shell, place), 'tuple', datum.open);
   }
-  if (datum.kind === 'object') return memberOf(datum, key, originAt(shell, place));
+  if (datum.kind === 'object') return memberOf(refreshed(datum, shell), key, originAt(shell, place));
   if (datum.kind === 'atom' && (key === '0' || key === '-1')) return datum;
   if (datum.kind === 'atom' && /^(?:length|count)$/i.test(key)) return atom(String(datum.value ?? '').length, originAt(shell, place));
   return missing();
+}
+
+/** A thing in Azure as it is by now. */
+function refreshed(datum: Extract<Datum, { readonly kind: 'object' }>, shell: Shell): Extract<Datum, { readonly kind: 'object' }> {
+  const made = datum.element === undefined ? undefined : shell.state.made.get(datum.element);
+  const view = made && viewOf(made, datum.origin, shell);
+  return view?.kind === 'object' ? view : datum;
 }
 
 /** A member of an object, whatever its capitals. */
