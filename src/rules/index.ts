@@ -1,4 +1,8 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
+import { autoscalerCountOutsideLimits } from './autoscaler-count-outside-limits';
+import { autoscalerLimitsMissing } from './autoscaler-limits-missing';
+import { autoscalerLimitsReversed } from './autoscaler-limits-reversed';
+import { autoscalerLimitsWithoutAutoscaler } from './autoscaler-limits-without-autoscaler';
 import { autoscalerOverClusterLimit } from './autoscaler-over-cluster-limit';
 import { azurePolicyOnKubenet } from './azure-policy-on-kubenet';
 import { azurePolicyRetiring } from './azure-policy-retiring';
@@ -25,16 +29,19 @@ import { kubenetRetiring } from './kubenet-retiring';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
+import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
+import { networkPolicyInCapitals } from './network-policy-in-capitals';
 import { networkPolicyWithoutPlugin } from './network-policy-without-plugin';
 import { networkRangeForbidden } from './network-range-forbidden';
 import { networkRangeKeptByAks } from './network-range-kept-by-aks';
 import { networkRangeReserved } from './network-range-reserved';
 import { noRoomForUpgrade } from './no-room-for-upgrade';
 import { nodeSubnetDelegated } from './node-subnet-delegated';
+import { outboundTypeWithoutSubnet } from './outbound-type-without-subnet';
 import { overlayWithoutAzureCni } from './overlay-without-azure-cni';
 import { peeredNetworksOverlap } from './peered-networks-overlap';
 import { podCidrNoRoomForUpgrade } from './pod-cidr-no-room-for-upgrade';
@@ -54,12 +61,12 @@ import { podSubnetLacksBatches } from './pod-subnet-lacks-batches';
 import { podSubnetLacksBlocks } from './pod-subnet-lacks-blocks';
 import { podSubnetTooSmall } from './pod-subnet-too-small';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
+import { poolNameMalformed } from './pool-name-malformed';
+import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
-import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsMixPodSubnets } from './pools-mix-pod-subnets';
 import { rangeFamiliesMismatch } from './range-families-mismatch';
-import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
@@ -85,6 +92,7 @@ import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { windowsOnKubenet } from './windows-on-kubenet';
 import { windowsPoolNameTooLong } from './windows-pool-name-too-long';
+import type { Rule } from './rule';
 
 /** Every rule, in the order of the rule pages. */
 export const rules: readonly Rule[] = [
@@ -144,6 +152,10 @@ export const rules: readonly Rule[] = [
   tooManyNodesInPool,
   tooManyNodesInCluster,
   autoscalerOverClusterLimit,
+  autoscalerLimitsMissing,
+  autoscalerLimitsReversed,
+  autoscalerLimitsWithoutAutoscaler,
+  autoscalerCountOutsideLimits,
   kubenetRetiring,
   kubenetTooManyNodes,
   kubenetNoRoomForUpgrade,
@@ -156,12 +168,14 @@ export const rules: readonly Rule[] = [
   networkModeWithoutAzureCni,
   networkModeBridge,
   networkPolicyWithoutPlugin,
+  networkPolicyInCapitals,
   azurePolicyRetiring,
   ciliumWithoutAzureCni,
   ciliumPolicyWithoutDataPlane,
   ciliumDataPlaneWithOtherPolicy,
   ciliumDataPlanePolicyNone,
   ciliumDataPlaneWithWindows,
+  poolNameMalformed,
   windowsPoolNameTooLong,
   dualStackWithoutOverlay,
   dualStackOnKubenet,
@@ -174,4 +188,6 @@ export const rules: readonly Rule[] = [
   poolsInDifferentNetworks,
   poolsMixOwnAndManagedSubnets,
   poolSubnetLeftOut,
+  outboundTypeWithoutSubnet,
+  managedNatGatewayInOwnNetwork,
 ];
