@@ -22,6 +22,7 @@ import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
 import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
 import { dualStackOnKubenet } from './dual-stack-on-kubenet';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
+import { flagNoLongerKnown } from './flag-no-longer-known';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
 import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
@@ -175,6 +176,7 @@ export const rules: readonly Rule[] = [
   ciliumDataPlaneWithOtherPolicy,
   ciliumDataPlanePolicyNone,
   ciliumDataPlaneWithWindows,
+  flagNoLongerKnown,
   poolNameMalformed,
   windowsPoolNameTooLong,
   dualStackWithoutOverlay,

@@ -7,8 +7,7 @@ az network vnet create -g network -n main --address-prefixes 10.1.0.0/16 \\
   --subnet-name nodes --subnet-prefixes 10.1.0.0/24
 SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --query id -o tsv)
 az aks create -g clusters -n main \\
-${azOverlay}${lines.replace(/^\n+|\s+$/g, '')}
-  --vnet-subnet-id "$SUBNET_ID"${end}
+${azOverlay}${written(lines)}  --vnet-subnet-id "$SUBNET_ID"${end}
 `;
 }
 
@@ -23,3 +22,9 @@ ${azOverlay}${lines.replace(/^\n+|\s+$/g, '')}
 const azOverlay = `  --network-plugin azure \\
   --network-plugin-mode overlay \\
 `;
+
+/** The lines with a line break behind the last, if there are any. */
+function written(lines: string): string {
+  const text = lines.replace(/^\n+|\s+$/g, '');
+  return text === '' ? '' : `${text}\n`;
+}

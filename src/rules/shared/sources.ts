@@ -81,3 +81,9 @@ export const outboundTypes: Source = {
   url: 'https://learn.microsoft.com/azure/aks/egress-outboundtype',
   date: '2026-08-05',
 };
+
+export const cliReleases: Source = {
+  title: 'Release history of the Azure CLI',
+  url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/HISTORY.rst',
+  date: '2026-11',
+};

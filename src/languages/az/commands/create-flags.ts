@@ -231,8 +231,8 @@ export const createPreviewFlags = flagTable(`
 
 /** Flags that `aks create` had once (azure-cli HISTORY.rst and aks-preview HISTORY.rst; read 2026-11). */
 export const createFormerFlags = flagTable(`
-  --enable-ebpf-dataplane - - removed - --network-dataplane
-  --uptime-sla - - removed - --tier
+  --enable-ebpf-dataplane - - removed - --network-dataplane cilium
+  --uptime-sla - - removed - --tier standard
   --node-zones * - removed - --zones
   --enable-vmss - - removed - -
   --enable-rbac -r - - removed - -
