@@ -3,6 +3,7 @@ import { commandIn } from '../commands/commands';
 import { readShorthand, type Shorthand } from '../commands/shorthand';
 import type { CommandSpec, TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
+import { isHalfTyped } from '../half-typed';
 import type { Command } from '../tree';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
@@ -33,13 +34,16 @@ export function runAzure(all: readonly Argument[], command: Command, shell: Shel
   }
   const { spec, from } = named;
   const rest = args.slice(from);
-  const { flags, loose, complete } = takeApart(spec, rest.map(({ known }) => known));
+  const { flags, loose, complete, faults } = takeApart(spec, rest.map(({ known }) => known));
   const given = givenBy(flags, rest, shell);
   const first = command.words.find((word) => writtenAt(shell, word).replace(/^['"]|['"]$/g, '').toLowerCase().startsWith('az')) ?? command.words[0] ?? command;
   const last = args[from - 1];
   const place = { start: first.start, end: Math.max(last?.place.end ?? first.end, first.end) };
   const stranger = complete ? undefined : loose.map((index) => rest[index]).find((arg) => arg && typeof arg.known !== 'string');
-  const open: Why | undefined = stranger && { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` };
+  const misread = faults.map(({ word }) => rest[word]).find((arg) => arg !== undefined);
+  const open: Why | undefined = stranger ? { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` }
+    : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no flag that is known` }
+      : isHalfTyped(shell.script.text, command.end, shell.script.dialect) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
   const call: Call = { spec, shell, given, open, client: 'az', head: spanAt(shell, place), body: spanAt(shell, command), place: command };
   const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
   const output = handler?.(call);

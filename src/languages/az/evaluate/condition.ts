@@ -38,6 +38,8 @@ export function conditionOf(test: readonly Statement[], compares: Comparison | u
   const name = plainWord(words[0]);
   if (name === 'true' || name === ':') return known(true);
   if (name === 'false') return known(false);
+  const [word, another] = words;
+  if (word && !another && name === undefined && shell.script.dialect === 'bash') return variableHolds(word, text, place, shell);
   if (name === '[' || name === '[[' || name === 'test') {
     const holds = numbersCompared(words, shell);
     if (holds !== undefined) return known(holds);
@@ -49,6 +51,15 @@ export function conditionOf(test: readonly Statement[], compares: Comparison | u
   capture(shell, place, () => runStatements(test, shell));
   if (reads || does) return { ...open(text, String(place.start), place, shell, true), existence: true, ...(does && !reads && { holds: !/^!/.test(text.trim()) }) };
   return open(text, String(place.start), place, shell, true);
+}
+
+/** `if $WANTED`: a variable that holds the command `true` or `false`. */
+function variableHolds(word: Word, text: string, place: Place, shell: Shell): Outcome {
+  const value = evaluateWord(word, shell);
+  const holds = (datum: Datum): boolean | undefined => { const name = textOf(datum); return name === 'true' ? true : name === 'false' ? false : undefined; };
+  const key = keyOf(value);
+  const subject = key === undefined ? undefined : { condition: { subject: `\`${text}\``, is: 'true' }, key };
+  return ofWays(value, atom('', value.origin), holds, { text, subject, place }, shell);
 }
 
 /** What PowerShell tests where no command runs: read from the words of the condition. */
