@@ -2,7 +2,7 @@ import type { Origin } from '../../../model/value';
 import { atom, list, object, overChoices, unknown, type Choice, type Datum } from '../../shared/datum';
 import type { KnownText } from '../commands/spec';
 import type { Part, Place, Step, Value, Word } from '../tree';
-import { evaluateArithmetic } from './arithmetic';
+import { evaluateArithmetic, evaluateNumber } from './arithmetic';
 import { evaluateComputed } from './computed';
 import { expanded } from './expansion';
 import { capture, runStatements } from './statements';
@@ -47,6 +47,9 @@ function listItems(item: Value, shell: Shell): readonly Datum[] {
 }
 
 export function evaluateWord(word: Word, shell: Shell): Datum {
+  const [only, another] = word.parts;
+  // PowerShell tells numbers from texts.
+  if (shell.script.dialect === 'powershell' && word.quoting === 'bare' && only?.kind === 'text' && !another && /^-?(?:0|[1-9]\d{0,14})$/.test(only.text)) return atom(Number(only.text), literalAt(shell, word));
   return joined(piecesOf(word, shell), word, shell);
 }
 
@@ -292,7 +295,9 @@ export function stepsInto(datum: Datum, steps: readonly Step[], place: Place, sh
 function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell: Shell): Datum {
   const missing = (): Datum => unknown('unreadable', `\`${writtenAt(shell, place)}\` is nothing that can be told`, originAt(shell, place));
   if (each.kind === 'all') return datum.kind === 'atom' ? list([datum], datum.origin) : datum;
-  const key = textOf(evaluateValue(each.value, shell));
+  const written = textOf(evaluateValue(each.value, shell));
+  const reckoned = datum.kind === 'list' && written !== undefined && shell.script.dialect === 'bash' ? evaluateNumber(written, shell) : undefined;
+  const key = reckoned === undefined ? written : String(reckoned);
   if (datum.kind === 'unknown') return unknown(datum.reason, datum.message, { ...originAt(shell, place, [datum.origin]), ...(datum.origin.part && key !== undefined && { part: { element: `${datum.origin.part.element}.${key}`, attribute: 'text' } }) });
   if (key === undefined) return missing();
   if (datum.kind === 'list') {
