@@ -10,6 +10,7 @@ import { clusterWith, nodePool, overlay } from './shared/node-example-parts';
 import type { Judgement } from './shared/judged';
 import type { Rule } from './rule';
 import { cliFlagChecks } from './shared/sources';
+import { publicIssue } from './shared/troubleshooting';
 
 export const poolNameMalformed: Rule = {
   id: 'pool-name-malformed',
@@ -18,7 +19,8 @@ export const poolNameMalformed: Rule = {
   title: 'A name that no node pool may have',
   about: `The name of a node pool begins with a small letter and has small letters and digits only, twelve at most: AKS builds the names of
 machines from it. Anything else is refused. It cannot be changed later.`,
-  sources: [pages.nodePools, pages.apiSpecification, cliFlagChecks],
+  sources: [pages.nodePools, pages.apiSpecification, publicIssue('Azure/AKS', 3300, '2022-11-02'), cliFlagChecks],
+  azureErrors: ['InvalidParameter'],
   *check({ network }) {
     for (const pool of network.clusters.flatMap(({ nodePools }) => nodePools)) {
       yield* judged(waysOf(pool.name), whenMade(pool), (name) => (name.kind === 'known' && name.value !== '' ? judge(name) : undefined));

@@ -15,7 +15,6 @@ const files = await ruleFiles();
 /** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
 const ofOneLanguage: Readonly<Record<string, string>> = {
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
-  'pod-cidr-with-node-subnet-cni': 'the Terraform provider and the Azure CLI refuse the two together',
   'autoscaler-count-outside-limits': 'the Azure CLI alone compares the three, and has a count of its own',
   'flag-no-longer-known': 'commands alone have words that come and go; a template has its version',
   'network-policy-in-capitals': 'the Azure CLI alone wants small letters',
