@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { companyFileNames } from '../facts/company-file';
-import { compiledFrom, interestIn, isOutput, isRecognized, largestLoaded, lookLength } from '../features/followed';
+import { compiledFrom, interestIn, isOutput, isRecognized, largestLoaded, lookLengthOf } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -123,7 +123,7 @@ const outputs: ReadonlySet<string> = new Set(['dist', 'out']);
 function isReadable(path: string): boolean {
   const uri = uriOfPath(path);
   const interest = interestIn(uri, basename(path));
-  return interest === 'name' || (interest === 'look' && isRecognized(uri, startOf(path)));
+  return interest === 'name' || (interest === 'look' && isRecognized(uri, startOf(path, uri)));
 }
 
 /** Whether a file lies in vendored code or in what a build has made, seen from the folder within reach that holds it. */
@@ -177,7 +177,7 @@ function readFile(disk: Disk, path: string, { bounds, look, largest = largestFil
     if (!look) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
     return undefined;
   }
-  if (look && !isWorthReading(disk, uri, startOf(path))) return undefined;
+  if (look && !isWorthReading(disk, uri, startOf(path, uri))) return undefined;
   if (stat.size > largest) {
     disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largest / 1024 / 1024} MB` });
     return undefined;
@@ -197,11 +197,11 @@ function isWorthReading({ texts, targets }: Disk, uri: string, start: string): b
 }
 
 /** The beginning of the text of a file, however large it is. */
-function startOf(path: string): string {
-  const bytes = Buffer.alloc(lookLength);
+function startOf(path: string, uri: string): string {
+  const bytes = Buffer.alloc(Math.min(lookLengthOf(uri), statSync(path).size));
   const file = openSync(path, 'r');
   try {
-    return bytes.toString('utf8', 0, readSync(file, bytes, 0, lookLength, 0));
+    return bytes.toString('utf8', 0, readSync(file, bytes, 0, bytes.length, 0));
   } finally {
     closeSync(file);
   }

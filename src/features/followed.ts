@@ -7,7 +7,7 @@ import { folderOf, nameOf, resolvePath } from '../text/uris';
 
 /**
  * How it is told whether a file is one to read: by its name, or by a look at its beginning, since many things are
- * JSON. Undefined for a file that no language has to do with. `path` is its path below the folder that was opened.
+ * JSON, YAML or Markdown. Undefined for a file that no language has to do with. `path` is its path below the folder that was opened.
  */
 export type Interest = 'name' | 'look' | undefined;
 
@@ -21,7 +21,7 @@ export function interestIn(uri: string, path: string): Interest {
 
 /** Whether a text that begins so is one to read, of a file whose name leaves that open. */
 export function isRecognized(uri: string, start: string): boolean {
-  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLength), uri));
+  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLengthOf(uri)), uri));
 }
 
 /**
@@ -56,22 +56,40 @@ export function placesOf({ root, variant }: Unit): readonly string[] {
   return values === undefined ? [root] : [root, values];
 }
 
-/** How much of a file is looked at, in characters; of a file on disk in bytes. */
-export const lookLength = 8192;
+/**
+ * How much of a file is looked at, in characters; of a file on disk in bytes. JSON says at its head what it is. A script or a document may come to
+ * `az` only at its end.
+ */
+export function lookLengthOf(uri: string): number {
+  return isJson(uri) ? 8192 : 262_144;
+}
+
+/** Whether most files of that name have nothing to do with us, and there may be thousands: YAML and Markdown. */
+export function isCommon(uri: string): boolean {
+  return /\.(?:md|markdown|ya?ml)$/i.test(uri);
+}
 
 /** The largest file that is read because a text names it, in bytes: as much as Bicep itself loads. */
 export const largestLoaded = 1024 * 1024;
 
-/** Whether a folder on the path holds what a build has made: a copy, which nobody writes by hand. */
+/** Whether a folder on the path holds what a build has made: a copy, which nobody writes by hand. Scripts lie in `bin` by custom. */
 export function isOutput(path: string): boolean {
-  return path.split('/').slice(0, -1).some((name) => outputs.has(name.toLowerCase()));
+  return !isScript(path) && path.split('/').slice(0, -1).some((name) => outputs.has(name.toLowerCase()));
 }
 
 const outputs: ReadonlySet<string> = new Set(['bin', 'obj']);
 
-/** JSON that is never a template, by the names of other programs: most of the JSON that there is, and the largest. */
+/** What an editor or a build has put there, and JSON that is never a template, by the names of other programs: most of the JSON that there is, and the largest. */
 function isSomethingElse(path: string): boolean {
-  return isOutput(path) || path.split('/').some((name) => editors.has(name)) || packages.test(nameOf(path));
+  return isOutput(path) || path.split('/').some((name) => editors.has(name)) || (isJson(path) && packages.test(nameOf(path)));
+}
+
+function isJson(path: string): boolean {
+  return /\.jsonc?$/.test(path);
+}
+
+function isScript(path: string): boolean {
+  return /\.(?:sh|bash|zsh|azcli|psm?1|bat|cmd)$/i.test(path);
 }
 
 const editors: ReadonlySet<string> = new Set(['.vscode', '.vs', '.idea', '.devcontainer']);

@@ -116,8 +116,9 @@ function fenced({ name, text }: ExampleFile, named: boolean): readonly string[] 
 }
 
 /** The language of a code block, as Markdown names it. */
-function syntaxOf(name: string): 'terraform' | 'bicep' | 'json' {
+function syntaxOf(name: string): 'terraform' | 'bicep' | 'json' | 'bash' {
   if (name.endsWith('.json')) return 'json';
+  if (name.endsWith('.sh')) return 'bash';
   return /\.bicep(?:param)?$/.test(name) ? 'bicep' : 'terraform';
 }
 

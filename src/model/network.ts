@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
-import type { List, Value } from './value';
+import type { Known, List, Value } from './value';
 
 /** A thing that the text describes. `id` is the language's own full address of it, unique within its deployment. */
 export interface Element {
@@ -31,6 +31,17 @@ export interface Client {
   readonly kind: 'azurerm' | 'azapi' | 'arm' | 'az' | 'az-powershell';
   /** The version or version constraint as written, such as `~> 4.0` or `2025-05-01`. */
   readonly version: Value<string>;
+}
+
+/** A word that the client does not know any more. Only commands have such: a template has its version. */
+export interface Outdated {
+  /** The word itself. */
+  readonly word: Known<string>;
+  /** The command that it stands in: `az aks create`. */
+  readonly command: string;
+  /** What says the same today, if anything does: a word in its place, or a property with a value. */
+  readonly instead: string | undefined;
+  readonly says: { readonly property: string; readonly value: string } | undefined;
 }
 
 /** A managed cluster. CIDRs are kept as written; `plan/` reads them. */
@@ -64,6 +75,7 @@ export interface Cluster extends Element {
   readonly firstPoolKnown: boolean;
   /** Whether these are all the pools that the deployment gives the cluster. */
   readonly nodePoolsComplete: boolean;
+  readonly outdated?: readonly Outdated[];
 }
 
 /** How the nodes reach the outside through the load balancer or NAT gateway of the cluster. */
@@ -101,6 +113,7 @@ export interface NodePool extends Element {
   readonly subnet: Value<string>;
   readonly podSubnet: Value<string>;
   readonly podIpAllocation: Value<string>;
+  readonly outdated?: readonly Outdated[];
 }
 
 export interface VirtualNetwork extends Element {

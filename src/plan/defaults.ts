@@ -92,6 +92,8 @@ export function nodeCount(pool: NodePool, client: Client): Setting<number> {
   const pairs = crossWays(waysOf(written), waysOf(autoscaling), (number, on) => ({ number, on }));
   const ways = pairs.flatMap(({ of: { number, on }, when }): readonly Way<Settled<number>>[] => {
     if (number.kind !== 'absent') return [{ of: number, when }];
+    // The CLI sends its own count with the autoscaler as well.
+    if (client.kind === 'az') return [{ of: clientCount(number, client), when }];
     if (on.kind === 'unknown') return [{ of: { ...on, span: number.span }, when }];
     if (on.kind === 'absent' || !on.value) return [{ of: clientCount(number, client), when }];
     const least = waysOf(minCount).map((way) => (way.of.kind === 'absent' ? { ...way, of: missing(number, 'the autoscaler has no minimum') } : way));

@@ -6,6 +6,7 @@ import { dnsAddressIn } from '../plan/places';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import { dnsPlaces, serviceRanges, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
+import { azCluster } from './shared/az-example-parts';
 import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { waysMissing } from './shared/held-ranges';
@@ -18,8 +19,8 @@ export const dnsIpOutsideServiceCidr: Rule = {
   group: 'ranges',
   title: 'The DNS service IP lies outside of the service CIDR',
   about: `The cluster's DNS is a service like others, so that its address has to be one of the service CIDR. AKS refuses the
-cluster otherwise. The two move together: whoever changes the service CIDR changes the DNS service IP as well. In a
-template without \`dnsServiceIP\` Azure uses 10.0.0.10, which lies in the default service CIDR only.`,
+cluster otherwise. The two move together: whoever changes the service CIDR changes the DNS service IP as well. Where a
+template or a command says nothing of it, Azure uses 10.0.0.10, which lies in the default service CIDR only.`,
   sources: [dnsOutsidePage],
   azureErrors: ['DnsServiceIpOutOfServiceCidr'],
   *check(design) {
@@ -43,11 +44,11 @@ template without \`dnsServiceIP\` Azure uses 10.0.0.10, which lies in the defaul
   },
 };
 
-/** What is sent to Azure without a client in between has 10.0.0.10, whatever the service CIDR is. */
+/** Where none is written Azure has 10.0.0.10, whatever the service CIDR is. The Terraform provider alone refuses one without the other. */
 function* defaultOutside(cluster: ClusterAddresses): Iterable<Fault> {
   const { client, dnsServiceIp, serviceCidrs } = cluster.cluster;
   const address = parseAddress(defaultDnsServiceIp.value);
-  if ((client.kind !== 'arm' && client.kind !== 'azapi') || serviceCidrs.kind === 'absent' || !address) return;
+  if (client.kind === 'azurerm' || serviceCidrs.kind === 'absent' || !address) return;
   for (const missing of waysMissing(dnsServiceIp, cluster.when)) {
     for (const service of serviceRanges(cluster)) {
       if (containsAddress(service.range, address) || !compatible(missing, service.when)) continue;
@@ -111,5 +112,12 @@ export const examples = (): readonly Example[] => [
 serviceCidr: '10.200.0.0/16'
              ~~~~~~~~~~~~~~~ dns-ip-outside-service-cidr: the DNS service IP is not written, so Azure uses 10.0.0.10, which lies outside of the service CIDR`),
     fixed: bicepProfile(`${bicepOverlay}\nserviceCidr: '10.200.0.0/16'\ndnsServiceIP: '10.200.0.10'`),
+  },
+  {
+    title: 'With az too',
+    text: azCluster(`
+  --service-cidr 10.200.0.0/16 \\
+                 ~~~~~~~~~~~~~ dns-ip-outside-service-cidr: the DNS service IP is not written, so Azure uses 10.0.0.10, which lies outside of the service CIDR`),
+    fixed: azCluster('  --service-cidr 10.200.0.0/16 \\', ' \\\n  --dns-service-ip 10.200.0.10'),
   },
 ];

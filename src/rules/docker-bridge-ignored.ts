@@ -1,6 +1,7 @@
 import * as pages from '../plan/facts/sources';
 import { dockerBridges } from './shared/docker-bridge';
 import type { Example } from './example';
+import { azCluster } from './shared/az-example-parts';
 import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
 import type { Rule } from './rule';
@@ -13,7 +14,8 @@ export const dockerBridgeIgnored: Rule = {
   title: 'The Docker bridge has no effect',
   about: `Nodes of AKS have run containerd since Kubernetes 1.19 and have no Docker bridge. The API left the property out in April
 2023 and ignored it before; its versions of 2024 and later refuse it, as does version 4 of the Terraform provider. Old guides made it
-look like a range that has to be planned. Take it out: nothing else changes. (Before version 3.49 the provider wants it beside the
+look like a range that has to be planned. The Azure CLI still takes \`--docker-bridge-address\`, but hides it and does nothing with it.
+Take it out: nothing else changes. (Before version 3.49 the provider wants it beside the
 service CIDR and the DNS service IP; there it is not reported.)`,
   sources: [pages.apiSpecification, azurermUpgradeTo4],
   *check(design) {
@@ -81,5 +83,12 @@ export const examples = (): readonly Example[] => [
 dockerBridgeCidr: '172.17.0.1/16'
                   ~~~~~~~~~~~~~~~ docker-bridge-ignored: the Docker bridge 172.17.0.1/16 has no effect`),
     fixed: inBicep(bicepOverlay),
+  },
+  {
+    title: 'With az',
+    text: azCluster(`
+  --docker-bridge-address 172.17.0.1/16 \\
+                          ~~~~~~~~~~~~~ docker-bridge-ignored: the Docker bridge 172.17.0.1/16 has no effect`),
+    fixed: azCluster(''),
   },
 ];

@@ -1,6 +1,10 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { autoscalerCountOutsideLimits } from './autoscaler-count-outside-limits';
+import { autoscalerLimitsMissing } from './autoscaler-limits-missing';
+import { autoscalerLimitsReversed } from './autoscaler-limits-reversed';
+import { autoscalerLimitsWithoutAutoscaler } from './autoscaler-limits-without-autoscaler';
 import { autoscalerOverClusterLimit } from './autoscaler-over-cluster-limit';
 import { azurePolicyOnKubenet } from './azure-policy-on-kubenet';
 import { azurePolicyRetiring } from './azure-policy-retiring';
@@ -23,6 +27,7 @@ import { dualStackOnKubenet } from './dual-stack-on-kubenet';
 import { dualStackWithNetworkPolicy } from './dual-stack-with-network-policy';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
 import { firstPoolOnWindows } from './first-pool-on-windows';
+import { flagNoLongerKnown } from './flag-no-longer-known';
 import { idleTimeoutOutOfRange } from './idle-timeout-out-of-range';
 import { ignoreWithoutEffect } from './ignore-without-effect';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
@@ -32,7 +37,7 @@ import { kubenetRetiring } from './kubenet-retiring';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
-import { managedNatWithOwnSubnet } from './managed-nat-with-own-subnet';
+import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { manyPodsOnWindows } from './many-pods-on-windows';
 import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
@@ -40,6 +45,7 @@ import { natAddressesOutOfRange } from './nat-addresses-out-of-range';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
 import { networkNameTooLong } from './network-name-too-long';
+import { networkPolicyInCapitals } from './network-policy-in-capitals';
 import { networkPolicyWithoutPlugin } from './network-policy-without-plugin';
 import { networkRangeForbidden } from './network-range-forbidden';
 import { networkRangeKeptByAks } from './network-range-kept-by-aks';
@@ -50,6 +56,7 @@ import { outboundAddressesExcludeEachOther } from './outbound-addresses-exclude-
 import { outboundPortsInvalid } from './outbound-ports-invalid';
 import { outboundPortsNoRoomForUpgrade } from './outbound-ports-no-room-for-upgrade';
 import { outboundPortsOverBudget } from './outbound-ports-over-budget';
+import { outboundTypeWithoutSubnet } from './outbound-type-without-subnet';
 import { overlayWithoutAzureCni } from './overlay-without-azure-cni';
 import { ownCniWithoutPodCidr } from './own-cni-without-pod-cidr';
 import { peeredNetworksOverlap } from './peered-networks-overlap';
@@ -71,6 +78,7 @@ import { podSubnetLacksBlocks } from './pod-subnet-lacks-blocks';
 import { podSubnetTooSmall } from './pod-subnet-too-small';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { policyManagerOverNodeLimit } from './policy-manager-over-node-limit';
+import { poolNameMalformed } from './pool-name-malformed';
 import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
@@ -102,10 +110,8 @@ import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
 import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too-small';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
-import { userNatWithoutOwnSubnet } from './user-nat-without-own-subnet';
 import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
-import { userRoutingWithoutOwnSubnet } from './user-routing-without-own-subnet';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { windowsImageRetiring } from './windows-image-retiring';
@@ -172,6 +178,10 @@ export const rules: readonly Rule[] = [
   tooManyNodesInPool,
   tooManyNodesInCluster,
   autoscalerOverClusterLimit,
+  autoscalerLimitsMissing,
+  autoscalerLimitsReversed,
+  autoscalerLimitsWithoutAutoscaler,
+  autoscalerCountOutsideLimits,
   kubenetRetiring,
   kubenetTooManyNodes,
   kubenetNoRoomForUpgrade,
@@ -184,12 +194,15 @@ export const rules: readonly Rule[] = [
   networkModeWithoutAzureCni,
   networkModeBridge,
   networkPolicyWithoutPlugin,
+  networkPolicyInCapitals,
   azurePolicyRetiring,
   ciliumWithoutAzureCni,
   ciliumPolicyWithoutDataPlane,
   ciliumDataPlaneWithOtherPolicy,
   ciliumDataPlanePolicyNone,
   ciliumDataPlaneWithWindows,
+  flagNoLongerKnown,
+  poolNameMalformed,
   windowsPoolNameTooLong,
   dualStackWithoutOverlay,
   dualStackOnKubenet,
@@ -205,9 +218,6 @@ export const rules: readonly Rule[] = [
   manyPodsOnWindows,
   policyManagerOverNodeLimit,
   ownCniWithoutPodCidr,
-  managedNatWithOwnSubnet,
-  userNatWithoutOwnSubnet,
-  userRoutingWithoutOwnSubnet,
   userRoutingNextHop,
   basicLoadBalancerRetired,
   firstPoolOnWindows,
@@ -225,5 +235,7 @@ export const rules: readonly Rule[] = [
   natAddressesOutOfRange,
   apiServerSubnetTooSmall,
   apiServerSubnetShared,
+  outboundTypeWithoutSubnet,
+  managedNatGatewayInOwnNetwork,
   ignoreWithoutEffect,
 ];

@@ -15,10 +15,10 @@ export const podCidrWithNodeSubnetCni: Rule = {
   severity: 'error',
   group: 'ranges',
   title: 'A pod CIDR, although pods get addresses of the subnet',
-  about: `With \`network_plugin = "azure"\` and no mode, every pod has an address of the node subnet, so that a pod CIDR has no
+  about: `With the network plugin \`azure\` and no mode, every pod has an address of the node subnet, so that a pod CIDR has no
 meaning. The Terraform provider and the Azure CLI refuse the two together; the provider does so while it applies, after
-\`terraform plan\` has shown no problem. Most who write both want Azure CNI Overlay, in which pods have the pod CIDR: add
-\`network_plugin_mode = "overlay"\`. Otherwise take out the pod CIDR.`,
+\`terraform plan\` has shown no problem. Most who write both want Azure CNI Overlay, in which pods have the pod CIDR: add the mode
+\`overlay\`. Otherwise take out the pod CIDR.`,
   sources: [azurermChecks, pages.overlayHowTo],
   *check({ network }) {
     for (const cluster of network.clusters) {
@@ -44,6 +44,10 @@ meaning. The Terraform provider and the Azure CLI refuse the two together; the p
 
 function overlay({ networkPluginMode: mode }: Cluster): readonly Change[] {
   return mode.kind === 'absent' ? [{ kind: 'add', at: mode, to: 'overlay' }] : [];
+}
+
+function withAz(lines: string): string {
+  return `-- deploy.sh --\naz aks create -g clusters -n main \\\n${lines}\n`;
 }
 
 export const examples = (): readonly Example[] => [
@@ -86,5 +90,16 @@ export const examples = (): readonly Example[] => [
   {
     title: 'In Bicep nothing is said: it is the Terraform provider and the Azure CLI that refuse the two together',
     text: bicepHome({ nodes: "'10.1.0.0/22'", profile: "networkPlugin: 'azure'\npodCidr: '10.244.0.0/16'" }),
+  },
+  {
+    title: 'With az',
+    text: withAz(`  --network-plugin azure \\
+  --pod-cidr 10.244.0.0/16 \\
+             ~~~~~~~~~~~~~ pod-cidr-with-node-subnet-cni: the pod CIDR 10.244.0.0/16 has no meaning with the network plugin azure
+  --generate-ssh-keys`),
+    fixed: withAz(`  --network-plugin azure \\
+  --pod-cidr 10.244.0.0/16 \\
+  --generate-ssh-keys \\
+  --network-plugin-mode overlay`),
   },
 ];

@@ -11,9 +11,9 @@ import { endings } from './uris';
 import { offerWizard } from './wizard';
 import { openWorkspace } from './workspace';
 
-/** What is not part of the analysis (one side of a diff, vendored code, other JSON) has nothing to show, whatever its scheme. */
+/** What is not part of the analysis (one side of a diff, vendored code, other JSON and Markdown) has nothing to show, whatever its scheme. */
 const selector: vscode.DocumentSelector = [
-  { pattern: '**/*.{tf,tofu,tfvars,bicep,bicepparam,json,jsonc}' },
+  { pattern: '**/*.{tf,tofu,tfvars,bicep,bicepparam,json,jsonc,sh,bash,zsh,azcli,ps1,psm1,bat,cmd,yml,yaml,md,markdown}' },
   ...Object.keys(endings).map((language) => ({ scheme: 'untitled', language })),
 ];
 

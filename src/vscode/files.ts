@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { compiledFrom, compiledTo, interestIn, isOutput, isRecognized, largestLoaded, lookLength, type Interest } from '../features/followed';
+import { compiledFrom, compiledTo, interestIn, isCommon, isOutput, isRecognized, largestLoaded, lookLengthOf, type Interest } from '../features/followed';
 import { after, isFolder, namesIn, textOnDisk } from './disk';
 import { readExcludes } from './settings';
 import { coreUri, editorUri, isSearchable, isVendored, isWork, pathBelow, vendoredFolders } from './uris';
 
 /** The texts of the workspace's files as they are on disk, kept up to date. */
 export interface Files extends vscode.Disposable {
-  /** The text on disk; undefined for a file that does not belong to the workspace, that cannot be read, or that is JSON of another kind. */
+  /** The text on disk; undefined for a file that does not belong to the workspace, that cannot be read, or that is JSON, YAML or a script of another kind. */
   get(uri: string): string | undefined;
   /** Whether the workspace has the file and does not exclude it. */
   has(uri: vscode.Uri): boolean;
@@ -24,13 +24,16 @@ export interface Files extends vscode.Disposable {
 }
 
 /** The files that are looked at: everything that a language owns by its name. */
-const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,*.json,*.jsonc,.aksnet.yaml,.aksnet.yml}';
+const glob = '**/{*.tf,*.tofu,*.tfvars,.terraform.lock.hcl,*.bicep,*.bicepparam,*.json,*.jsonc,*.sh,*.bash,*.zsh,*.azcli,*.ps1,*.psm1,*.bat,*.cmd,*.yml,*.yaml,*.md,*.markdown,.aksnet.yaml,.aksnet.yml}';
 
 /** Files beyond this size are no configuration that somebody writes. In bytes. */
 const largestFile = 2_000_000;
 
 /** How many files are looked at after a search, those that lie deepest left out: they are looked at when they are opened or change. */
 const mostLooks = 10_000;
+
+/** How many of them may be YAML and Markdown: a site or the manifests of a cluster may be nothing else. */
+const mostCommon = 3_000;
 
 /** How many files are read at a time: a server far away answers them one by one. */
 const atATime = 64;
@@ -43,7 +46,7 @@ const patience = 3000;
 
 /** Calls `changed` with the uris of files whose text is new or gone, all of one reading together. */
 export function followFiles(changed: (uris: readonly string[]) => void): Files {
-  /** What the workspace has. Undefined: it is too large, may not be read, or is JSON of another kind. */
+  /** What the workspace has. Undefined: it is too large, may not be read, or has nothing to do with us. */
   const texts = new Map<string, string | undefined>();
   /** Files that a search does not find and that lie beside an open one, or that a text names. */
   const beside = new Set<string>();
@@ -102,7 +105,8 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
     for (const uri of unsure) if (!texts.has(coreUri(uri))) texts.set(coreUri(uri), undefined);
     await read(named, gone);
     // Bicep loads JSON and gets values from it; a workspace without Bicep has nothing to wait for.
-    const looked = read(nearest(unsure, mostLooks));
+    const [common, others] = [unsure.filter((uri) => isCommon(uri.path)), unsure.filter((uri) => !isCommon(uri.path))];
+    const looked = read([...nearest(others, mostLooks - mostCommon), ...nearest(common, mostCommon)]);
     if (own.some((uri) => compiledTo(coreUri(uri)) !== undefined)) await looked;
   }
 
@@ -129,7 +133,7 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
   /** The text on disk, of a file that is one to read. */
   function textOf(uri: vscode.Uri): Promise<string | undefined> {
     const interest = interestOf(uri);
-    return textOnDisk(uri, interest === undefined ? largestLoaded : largestFile, (start) => isToRead(coreUri(uri), interest, start), lookLength);
+    return textOnDisk(uri, interest === undefined ? largestLoaded : largestFile, (start) => isToRead(coreUri(uri), interest, start), lookLengthOf(coreUri(uri)));
   }
 
   function isToRead(key: string, interest: Interest, start: string): boolean {

@@ -37,6 +37,12 @@ export const endings: Readonly<Record<string, string>> = {
   'arm-template': '.json',
   json: '.json',
   jsonc: '.json',
+  shellscript: '.sh',
+  azcli: '.azcli',
+  powershell: '.ps1',
+  bat: '.bat',
+  yaml: '.yaml',
+  markdown: '.md',
 };
 
 function isUnnamed({ scheme, path }: vscode.Uri): boolean {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { analyze, type Analysis, type Options } from '../analyze';
-import { isRecognized, lookLength, readingsOf } from '../features/followed';
+import { isRecognized, lookLengthOf, readingsOf } from '../features/followed';
 import type { Reads } from '../text/files';
 import { followFiles, interestOf } from './files';
 import { isExcluded, readOptions, section, today } from './settings';
@@ -13,7 +13,7 @@ const pause = 100;
 export interface Workspace extends vscode.Disposable {
   /** The analysis of the text as it stands now: what waits is read first. */
   current(): Analysis;
-  /** Whether the analysis has the text of the document, or will have it: of other JSON there is nothing to say. */
+  /** Whether the analysis has the text of the document, or will have it: of other JSON, YAML or Markdown there is nothing to say. */
   follows(document: vscode.TextDocument): boolean;
   /** After each analysis. */
   readonly onDidAnalyze: vscode.Event<Analysis>;
@@ -77,7 +77,7 @@ export function openWorkspace(): Workspace {
   /** The text of an editor that counts, if it is one to read. */
   function textOf(document: vscode.TextDocument): string | undefined {
     const key = documentUri(document);
-    const isOurs = interestOf(document.uri, key) === 'name' || files.isWanted(key) || isRecognized(key, startOf(document));
+    const isOurs = interestOf(document.uri, key) === 'name' || files.isWanted(key) || isRecognized(key, startOf(document, key));
     return isOurs ? document.getText() : undefined;
   }
 
@@ -149,9 +149,8 @@ export function openWorkspace(): Workspace {
 }
 
 /** The beginning of a text, as much as a look takes, at a cost that does not grow with the text. */
-function startOf(document: vscode.TextDocument): string {
-  return document.getText(new vscode.Range(0, 0, linesOfLook, 0)).slice(0, lookLength);
+function startOf(document: vscode.TextDocument, key: string): string {
+  const length = lookLengthOf(key);
+  // More lines than the comments and braces before a `$schema` take; of a script all, if they are not short throughout.
+  return document.getText(new vscode.Range(0, 0, Math.ceil(length / 40), 0)).slice(0, length);
 }
-
-/** More lines than the comments and braces before a `$schema` take. */
-const linesOfLook = 200;

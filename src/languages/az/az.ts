@@ -7,6 +7,7 @@ import type { Deployment, Language, NotChecked, Unit } from '../language';
 import { calledBy } from './calls';
 import { runScripts } from './evaluate/run';
 import { lower } from './lower';
+import { withOutdatedFlags } from './outdated-flags';
 import { ownsName, recognizes, scriptsOf } from './sources';
 import { spell } from './spell';
 import { write } from './write';
@@ -45,7 +46,7 @@ function evaluate(unit: Unit, files: Files): Deployment {
   const scripts = file ? scriptsOf(file) : [];
   const notChecked: NotChecked[] = [];
   const outcome = runScripts(scripts, recorded, file !== undefined && isDocument(file));
-  const network = lower(outcome, notChecked);
+  const network = withOutdatedFlags(lower(outcome, notChecked), recorded);
   const [first] = [...network.clusters.map(({ client }) => client)];
   const client: Client = first ?? { kind: 'az', version: absentAt('version', { uri: unit.root, start: 0, end: 0 }) };
   const unreadable = scripts.flatMap((script) => script.tree.errors.map((place) => script.spanOf(place)));

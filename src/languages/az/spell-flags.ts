@@ -27,7 +27,7 @@ export function removeFlag(spot: Spot): TextEdit | undefined {
   const call = callAround(spot);
   if (!call) return removeEntry(spot);
   const taken = wordsOfCall(call);
-  const at = call.args.findIndex((word) => contains(word, spot.place));
+  const at = call.args.findIndex(({ start, end }) => start <= spot.place.start && spot.place.start < end);
   const flag = taken.flags.find(({ word, values }) => word === at || values.some((value) => value.word === at));
   const word = call.args[at];
   if (!flag || !word) return undefined;

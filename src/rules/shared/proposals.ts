@@ -165,8 +165,8 @@ function moveDns({ cluster: { dnsServiceIp, client } }: ClusterAddresses, servic
   const fresh = dnsAddressIn(range);
   switch (written.kind) {
     case 'absent':
-      // What is sent to Azure without a client in between has its default then, which must lie in the range.
-      if (!services.isDefault && ((client.kind !== 'arm' && client.kind !== 'azapi') || suitsDefaultDns(range))) return [];
+      // Azure has its default then, which must lie in the range. The Terraform provider alone refuses the one without the other.
+      if (!services.isDefault && (client.kind === 'azurerm' || suitsDefaultDns(range))) return [];
       return fresh === undefined ? undefined : [{ kind: 'add', at: written, to: fresh }];
     case 'known': {
       const address = parseAddress(written.value);

@@ -48,3 +48,36 @@ export const peeringPage: Source = {
   url: 'https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering',
   date: '2026',
 };
+
+/** Where the Azure CLI itself refuses a pool, before it asks Azure. */
+export const cliPoolChecks: Source = {
+  title: 'The checks of az aks create and az aks nodepool add',
+  url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/agentpool_decorator.py',
+  date: '2026-11',
+};
+
+/** Where it refuses a cluster. */
+export const cliClusterChecks: Source = {
+  title: 'The checks of az aks create',
+  url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/managed_cluster_decorator.py',
+  date: '2026-11',
+};
+
+/** Where it refuses the value of a flag. */
+export const cliFlagChecks: Source = {
+  title: 'The checks of flags of az aks',
+  url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/acs/_validators.py',
+  date: '2026-11',
+};
+
+export const azurermPoolChecks: Source = {
+  title: 'How the Terraform provider reads default_node_pool',
+  url: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_nodepool.go',
+  date: '2026-08-21',
+};
+
+export const cliReleases: Source = {
+  title: 'Release history of the Azure CLI',
+  url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/HISTORY.rst',
+  date: '2026-11',
+};

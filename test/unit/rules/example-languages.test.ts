@@ -16,7 +16,9 @@ const files = await ruleFiles();
 const ofOneLanguage: Readonly<Record<string, string>> = {
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
   'first-pool-on-windows': 'the first pool that the Terraform provider makes always runs Linux',
-  'pod-cidr-with-node-subnet-cni': 'the Terraform provider and the Azure CLI refuse the two together',
+  'autoscaler-count-outside-limits': 'the Azure CLI alone compares the three, and has a count of its own',
+  'flag-no-longer-known': 'commands alone have words that come and go; a template has its version',
+  'network-policy-in-capitals': 'the Azure CLI alone wants small letters',
   'pool-subnet-left-out': 'Terraform alone compares with what Azure made, and wants to undo it',
 };
 
@@ -114,7 +116,7 @@ function isSame(a: string, b: string): boolean {
 
 function languageOf({ text }: Example): string {
   const ending = readFixture(text).files[0]?.name.split('.').at(-1) ?? '';
-  return ending === 'json' ? 'arm' : ending === 'bicep' ? 'bicep' : 'terraform';
+  return ending === 'json' ? 'arm' : ending === 'sh' ? 'az' : ending === 'bicep' ? 'bicep' : 'terraform';
 }
 
 function marks({ text }: Example, id: string): boolean {

@@ -20,6 +20,7 @@ function stranger(scopeName: string): IRawGrammar {
 
 const hosts = ['source.hcl.terraform', 'source.terraform', 'source.hcl', 'source.aksnet.terraform'];
 const others = ['source.bicep', 'source.aksnet.bicep', 'source.json.arm-template'];
+const scripts = ['source.shell', 'source.aksnet.azcli', 'source.powershell', 'source.batchfile'];
 
 /** The ranges that are set apart, each as `address|separator|length`. */
 async function rangesIn(host: string, text: string): Promise<readonly string[]> {
@@ -85,7 +86,23 @@ test('ranges in the strings of Bicep, with either grammar', async () => {
   }
 });
 
-test('the manifest injects into every known grammar of our languages, and not into ordinary JSON', () => {
+/** Stands for the editor's own grammars of scripts, as far as they matter here: strings and comments, and words that are neither. */
+function shell(scopeName: string): IRawGrammar {
+  const self = { $vscodeTextmateLocation: { filename: 'stranger', line: 0, char: 0 } };
+  const patterns = [{ name: 'comment.line.shell', match: '#.*' }, { name: 'string.quoted.double.shell', begin: '"', end: '"' }, { name: 'constant.numeric.shell', match: '\\b[\\d.]+' }];
+  return { ...self, scopeName, patterns, repository: { $self: { patterns: [] }, $base: { patterns: [] } } };
+}
+
+test('ranges in scripts, with and without quotes, and not in comments', async () => {
+  const text = 'A=10.0.0.0/16\naz network vnet create --address-prefixes 10.1.0.0/16 "10.2.0.0/16" --x=10.3.0.0/16 # 10.4.0.0/16\ncurl http://10.5.0.0/16 10.6.0.0 1/2';
+  for (const host of scripts) {
+    const tokens = tokensOf(await loadGrammar(host, shell(host), shell('source.shell')), text).flat();
+    const addresses = tokens.filter(({ scopes }) => scopes.includes('constant.numeric.cidr.address.aksnet')).map((token) => token.text);
+    assert.deepEqual(addresses, ['10.0.0.0', '10.1.0.0', '10.2.0.0', '10.3.0.0'], host);
+  }
+});
+
+test('the manifest injects into every known grammar of our languages, and not into ordinary JSON, YAML or Markdown', () => {
   const injection = readManifest().contributes.grammars.find(({ injectTo }) => injectTo !== undefined);
-  assert.deepEqual(injection?.injectTo, [...hosts, ...others]);
+  assert.deepEqual(injection?.injectTo, [...hosts, ...others, ...scripts]);
 });

@@ -229,16 +229,16 @@ export const createPreviewFlags = flagTable(`
   --ssh-access 1
 `).map((flag) => ({ ...flag, extension: true }));
 
-/** Flags that `aks create` had once (azure-cli HISTORY.rst and aks-preview HISTORY.rst; read 2026-11). */
+/** Flags that `aks create` had once (azure-cli HISTORY.rst and pull requests 30221 and 30251; read 2026-11). */
 export const createFormerFlags = flagTable(`
-  --enable-ebpf-dataplane - - removed - --network-dataplane
-  --uptime-sla - - removed - --tier
+  --enable-ebpf-dataplane - - removed - --network-dataplane cilium
+  --uptime-sla - - removed 2.67.0 --tier standard
   --node-zones * - removed - --zones
   --enable-vmss - - removed - -
   --enable-rbac -r - - removed - -
   --enable-pod-security-policy - - removed - -
-  --aad-client-app-id 1 - removed - --enable-aad
-  --aad-server-app-id 1 - removed - --enable-aad
-  --aad-server-app-secret 1 - removed - --enable-aad
+  --aad-client-app-id 1 - removed 2.67.0 --enable-aad
+  --aad-server-app-id 1 - removed 2.67.0 --enable-aad
+  --aad-server-app-secret 1 - removed 2.67.0 --enable-aad
   --enable-network-observability - - removed - --enable-acns
 `);

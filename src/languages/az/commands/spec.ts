@@ -28,8 +28,9 @@ export interface FlagSpec {
 export interface Removal {
   /** The version that took it out, where it is known. */
   readonly since?: string;
-  /** The flag that says the same today; undefined where nothing does. */
+  /** The flag that says the same today, with its value where that is always the same; undefined where nothing does. */
   readonly instead?: string;
+  readonly value?: string;
 }
 
 /** The text of a word: whole, only how it begins, or not known at all. */

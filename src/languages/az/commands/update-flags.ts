@@ -140,8 +140,8 @@ export const updateFlags = flagTable(`
   --tags *
   --no-wait -
   --aks-custom-headers 1
-  --uptime-sla - - removed - --tier
-  --no-uptime-sla - - removed - --tier
+  --uptime-sla - - removed 2.67.0 --tier standard
+  --no-uptime-sla - - removed 2.67.0 --tier free
   --disable-pod-security-policy - - removed - -
   --enable-pod-security-policy - - removed - -
   --enable-network-observability - - removed - --enable-acns

@@ -3,13 +3,14 @@ import { commandIn } from '../commands/commands';
 import { readShorthand, type Shorthand } from '../commands/shorthand';
 import type { CommandSpec, TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
+import { isHalfTyped } from '../half-typed';
 import type { Command } from '../tree';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
-import { originAt, partOf, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
+import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
 import type { Given, Kind, Made } from './state';
-import { tailOf, type Argument } from './words';
+import { concatenated, tailOf, type Argument } from './words';
 import { overThings, viewOf, type Identity, type Making } from './world';
 
 /** A command of az with what its flags give. */
@@ -22,7 +23,8 @@ export interface Call extends Making {
 export type Handler = (call: Call) => Datum | undefined;
 
 /** Runs a command of az. `args` are the words behind `az`. */
-export function runAzure(args: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
+export function runAzure(all: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
+  const args = all.flatMap((arg) => nativeArguments(arg, shell));
   const named = commandIn(args.map(({ known }) => known));
   const origin = originAt(shell, command);
   if (!named) {
@@ -32,17 +34,34 @@ export function runAzure(args: readonly Argument[], command: Command, shell: She
   }
   const { spec, from } = named;
   const rest = args.slice(from);
-  const { flags, loose, complete } = takeApart(spec, rest.map(({ known }) => known));
+  const { flags, loose, complete, faults } = takeApart(spec, rest.map(({ known }) => known));
   const given = givenBy(flags, rest, shell);
   const first = command.words.find((word) => writtenAt(shell, word).replace(/^['"]|['"]$/g, '').toLowerCase().startsWith('az')) ?? command.words[0] ?? command;
   const last = args[from - 1];
   const place = { start: first.start, end: Math.max(last?.place.end ?? first.end, first.end) };
   const stranger = complete ? undefined : loose.map((index) => rest[index]).find((arg) => arg && typeof arg.known !== 'string');
-  const open: Why | undefined = stranger && { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` };
+  const misread = faults.map(({ word }) => rest[word]).find((arg) => arg !== undefined);
+  const open: Why | undefined = stranger ? { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` }
+    : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no flag that is known` }
+      : isHalfTyped(shell.script.text, command.end, shell.script.dialect) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
   const call: Call = { spec, shell, given, open, client: 'az', head: spanAt(shell, place), body: spanAt(shell, command), place: command };
   const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
   const output = handler?.(call);
   return shaped(output, call, command);
+}
+
+/** A list of PowerShell is as many arguments as it has items; one that is written with commas and no blanks is one. */
+function nativeArguments(arg: Argument, shell: Shell): readonly Argument[] {
+  const { datum, place } = arg;
+  if (shell.script.dialect !== 'powershell' || datum.kind !== 'list') return [arg];
+  const written = shell.script.text.slice(place.start, place.end);
+  if (written.includes(',') && !/^[@($]/.test(written) && !/\s*,\s+|\s+,\s*/.test(written) && !datum.open) {
+    const origin = originAt(shell, place, datum.items.map((item) => item.origin));
+    const joinedItems = concatenated(datum.items.flatMap((item, index) => (index === 0 ? [item] : [atom(',', origin), item])), origin);
+    return [{ ...arg, datum: joinedItems, known: textOf(joinedItems) }];
+  }
+  const items = datum.items.map((item): Argument => ({ datum: seenAt(shell, item, place), known: textOf(item), place, pieces: [] }));
+  return datum.open ? [...items, { datum: unknown(datum.open.reason, datum.open.message, originAt(shell, place)), known: undefined, place, pieces: [] }] : items;
 }
 
 /** `az configure --defaults group=name` gives a group to all that names none. */
@@ -120,7 +139,7 @@ export function shownOf(things: readonly Made[], { shell, place }: Call): Datum 
 }
 
 /** The properties that are lists, however they are written. */
-const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'prefix', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
 
 /** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
 function itemsOf(datum: Datum, shell: Shell): Datum {

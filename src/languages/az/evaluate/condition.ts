@@ -2,8 +2,10 @@ import { allOf, compatible, negated, type Condition } from '../../../model/condi
 import { atom, type Choice, type Datum } from '../../shared/datum';
 import type { Comparison, Place, Statement, Value, Word } from '../tree';
 import { comparisonOf } from '../bash/comparison';
+import { parsePowerShell } from '../powershell/parse';
+import { truth } from './computed';
 import { patternOf } from './pattern';
-import { keyOf, lineOf, plainWord, textOf, writtenAt, type Shell } from './shell';
+import { keyOf, lineOf, plainWord, readVariable, textOf, writtenAt, type Shell } from './shell';
 import { capture, runStatements } from './statements';
 import { evaluateNumber } from './arithmetic';
 import { evaluateValue, evaluateWord } from './words';
@@ -24,11 +26,20 @@ export interface Outcome {
 export function conditionOf(test: readonly Statement[], compares: Comparison | undefined, text: string, place: Place, shell: Shell): Outcome {
   const comparison = compares ?? (shell.script.dialect === 'bash' ? comparisonOf(test, false) : undefined);
   if (comparison) return { ...compared(comparison, text, place, shell), ran: true };
+  if (shell.script.dialect === 'powershell' && test.length === 0) {
+    const value = conditionValue(text, shell);
+    const holds = value && truthOf(value, shell);
+    if (value && holds !== undefined) return known(holds);
+    if (value?.kind === 'choice') return ofWays(value, atom('', value.origin), (one) => truthOf(one, shell), { text, subject: undefined, place }, shell);
+    return { ...open(text, (value && keyOf(value)) ?? text, place, shell, true), existence: value !== undefined && isFromAzure(value, shell) || /^(?:-not\s*|!\s*)\(?\$/i.test(text) && namesAzure(text, shell) };
+  }
   const [only] = test;
   const words = only?.kind === 'command' && test.length === 1 ? only.words : [];
   const name = plainWord(words[0]);
   if (name === 'true' || name === ':') return known(true);
   if (name === 'false') return known(false);
+  const [word, another] = words;
+  if (word && !another && name === undefined && shell.script.dialect === 'bash') return variableHolds(word, text, place, shell);
   if (name === '[' || name === '[[' || name === 'test') {
     const holds = numbersCompared(words, shell);
     if (holds !== undefined) return known(holds);
@@ -40,6 +51,32 @@ export function conditionOf(test: readonly Statement[], compares: Comparison | u
   capture(shell, place, () => runStatements(test, shell));
   if (reads || does) return { ...open(text, String(place.start), place, shell, true), existence: true, ...(does && !reads && { holds: !/^!/.test(text.trim()) }) };
   return open(text, String(place.start), place, shell, true);
+}
+
+/** `if $WANTED`: a variable that holds the command `true` or `false`. */
+function variableHolds(word: Word, text: string, place: Place, shell: Shell): Outcome {
+  const value = evaluateWord(word, shell);
+  const holds = (datum: Datum): boolean | undefined => { const name = textOf(datum); return name === 'true' ? true : name === 'false' ? false : undefined; };
+  const key = keyOf(value);
+  const subject = key === undefined ? undefined : { condition: { subject: `\`${text}\``, is: 'true' }, key };
+  return ofWays(value, atom('', value.origin), holds, { text, subject, place }, shell);
+}
+
+/** What PowerShell tests where no command runs: read from the words of the condition. */
+function conditionValue(text: string, shell: Shell): Datum | undefined {
+  const [only, another] = parsePowerShell(text).statements;
+  return only?.kind === 'output' && !another ? evaluateValue(only.value, shell) : undefined;
+}
+
+function truthOf(datum: Datum, shell: Shell): boolean | undefined {
+  return isFromAzure(datum, shell) ? undefined : truth(datum);
+}
+
+/** Whether the variable in a negated condition holds what Azure was asked for. */
+function namesAzure(text: string, shell: Shell): boolean {
+  const name = /\$(\w+)/.exec(text)?.[1];
+  const datum = name === undefined ? undefined : readVariable(shell, name);
+  return datum !== undefined && isFromAzure(datum, shell);
 }
 
 function known(holds: boolean): Outcome {

@@ -28,7 +28,6 @@ export function expanded(part: Variable, value: Datum | undefined, shell: Shell)
 }
 
 function missing(part: Variable, shell: Shell): Datum {
-  if (shell.script.dialect === 'powershell') return atom(null, originAt(shell, part));
   return unset(shell, part.name, part);
 }
 

@@ -129,6 +129,11 @@ function servicesIn(given: Given): Given {
   return { ...given, datum: list(services, datum.origin, 'tuple', datum.open) };
 }
 
+/** A value as a list of one. */
+export function withList(given: Given): Given {
+  return given.datum.kind === 'list' ? given : { ...given, datum: list([given.datum], given.datum.origin) };
+}
+
 /** What a flag names, by id or by name in the group of the command. */
 export function asElement(given: Given, kind: Kind, call: Call): Datum {
   const link = linked(given.datum, kind, call, call.shell);

@@ -134,7 +134,8 @@ export function given({ script }: Shell, name: string): Datum | undefined {
 
 /** A variable that nothing sets: whoever runs the script may. */
 export function unset(shell: Pick<Shell, 'script'>, name: string, place: Place): Datum {
-  return unknownNamed(`$${name}`, `\`${name}\` is not set in the script`, originAt(shell, place));
+  const written = shell.script.dialect === 'batch' ? `%${name}%` : `$${name}`;
+  return unknownNamed(`$${variableName(shell, name)}`, `\`${written}\` is not set in the script`, originAt(shell, place));
 }
 
 export function assign(shell: Shell, name: string, datum: Datum, local = false): void {

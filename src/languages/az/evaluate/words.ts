@@ -2,10 +2,11 @@ import type { Origin } from '../../../model/value';
 import { atom, list, object, overChoices, unknown, type Choice, type Datum } from '../../shared/datum';
 import type { KnownText } from '../commands/spec';
 import type { Part, Place, Step, Value, Word } from '../tree';
-import { evaluateArithmetic } from './arithmetic';
+import { evaluateArithmetic, evaluateNumber } from './arithmetic';
 import { evaluateComputed } from './computed';
 import { expanded } from './expansion';
 import { capture, runStatements } from './statements';
+import { viewOf } from './world';
 import { budget, given, keyOf, literalAt, originAt, partOf, plainWord, readVariable, seenAt, step, textOf, unknownNamed, unset, writtenAt, type Shell } from './shell';
 
 /** A word of a command after all expansions: one of possibly several that the text's word stands for. */
@@ -46,6 +47,9 @@ function listItems(item: Value, shell: Shell): readonly Datum[] {
 }
 
 export function evaluateWord(word: Word, shell: Shell): Datum {
+  const [only, another] = word.parts;
+  // PowerShell tells numbers from texts.
+  if (shell.script.dialect === 'powershell' && word.quoting === 'bare' && only?.kind === 'text' && !another && /^-?(?:0|[1-9]\d{0,14})$/.test(only.text)) return atom(Number(only.text), literalAt(shell, word));
   return joined(piecesOf(word, shell), word, shell);
 }
 
@@ -220,14 +224,17 @@ function evaluatePart(part: Part, shell: Shell): Datum {
       return atom(part.text, literalAt(shell, part));
     case 'variable':
       return expanded(part, variableAt(part, shell), shell);
-    case 'substitution':
-      return stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
+    case 'substitution': {
+      // `$(name)` may be a variable of the pipeline, which is put in before the shell sees it.
+      const macro = shell.script.environment.size > 0 ? given(shell, shell.script.text.slice(part.start, part.end)) : undefined;
+      return macro ? seenAt(shell, macro, part) : stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
+    }
     case 'value':
       return evaluateValue(part.value, shell);
     case 'arithmetic':
       return evaluateArithmetic(part.text, part, shell);
     case 'placeholder': {
-      const datum = given(shell, part.name) ?? unknownNamed(`<${part.name}>`, `\`${writtenAt(shell, part)}\` stands for what you fill in`, originAt(shell, part));
+      const datum = given(shell, part.name) ?? given(shell, `{{ ${part.name} }}`) ?? unknownNamed(`<${part.name}>`, `\`${writtenAt(shell, part)}\` stands for what you fill in`, originAt(shell, part));
       return seenAt(shell, datum, part);
     }
     case 'other':
@@ -288,7 +295,9 @@ export function stepsInto(datum: Datum, steps: readonly Step[], place: Place, sh
 function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell: Shell): Datum {
   const missing = (): Datum => unknown('unreadable', `\`${writtenAt(shell, place)}\` is nothing that can be told`, originAt(shell, place));
   if (each.kind === 'all') return datum.kind === 'atom' ? list([datum], datum.origin) : datum;
-  const key = textOf(evaluateValue(each.value, shell));
+  const written = textOf(evaluateValue(each.value, shell));
+  const reckoned = datum.kind === 'list' && written !== undefined && shell.script.dialect === 'bash' ? evaluateNumber(written, shell) : undefined;
+  const key = reckoned === undefined ? written : String(reckoned);
   if (datum.kind === 'unknown') return unknown(datum.reason, datum.message, { ...originAt(shell, place, [datum.origin]), ...(datum.origin.part && key !== undefined && { part: { element: `${datum.origin.part.element}.${key}`, attribute: 'text' } }) });
   if (key === undefined) return missing();
   if (datum.kind === 'list') {
@@ -303,10 +312,17 @@ function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell
     const [only] = items;
     return only && items.length === 1 && !datum.open ? only : list(items, originAt(shell, place), 'tuple', datum.open);
   }
-  if (datum.kind === 'object') return memberOf(datum, key, originAt(shell, place));
+  if (datum.kind === 'object') return memberOf(refreshed(datum, shell), key, originAt(shell, place));
   if (datum.kind === 'atom' && (key === '0' || key === '-1')) return datum;
   if (datum.kind === 'atom' && /^(?:length|count)$/i.test(key)) return atom(String(datum.value ?? '').length, originAt(shell, place));
   return missing();
+}
+
+/** A thing in Azure as it is by now. */
+function refreshed(datum: Extract<Datum, { readonly kind: 'object' }>, shell: Shell): Extract<Datum, { readonly kind: 'object' }> {
+  const made = datum.element === undefined ? undefined : shell.state.made.get(datum.element);
+  const view = made && viewOf(made, datum.origin, shell);
+  return view?.kind === 'object' ? view : datum;
 }
 
 /** A member of an object, whatever its capitals. */

@@ -1,0 +1,30 @@
+/** Parts of examples in the Azure CLI. */
+
+/** A network with a subnet for nodes, and a cluster in it with these lines, each of which ends in a backslash. `end` comes behind the last. */
+export function azCluster(lines: string, end = ''): string {
+  return `-- deploy.sh --
+az network vnet create -g network -n main --address-prefixes 10.1.0.0/16 \\
+  --subnet-name nodes --subnet-prefixes 10.1.0.0/24
+SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --query id -o tsv)
+az aks create -g clusters -n main \\
+${azOverlay}${written(lines)}  --vnet-subnet-id "$SUBNET_ID"${end}
+`;
+}
+
+/** The same in a network that AKS makes. The last line has no backslash. */
+export function azManagedCluster(lines: string): string {
+  return `-- deploy.sh --
+az aks create -g clusters -n main \\
+${azOverlay}${lines.replace(/^\n+|\s+$/g, '')}
+`;
+}
+
+const azOverlay = `  --network-plugin azure \\
+  --network-plugin-mode overlay \\
+`;
+
+/** The lines with a line break behind the last, if there are any. */
+function written(lines: string): string {
+  const text = lines.replace(/^\n+|\s+$/g, '');
+  return text === '' ? '' : `${text}\n`;
+}
