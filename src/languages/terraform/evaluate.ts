@@ -8,7 +8,9 @@ import { convertTo, equal, toBool, toNumber, toText } from './convert';
 import { addDecimals, multiplyDecimals, remainder } from './decimal';
 import { fails } from './functions/choosing';
 import { callFunction } from './functions/functions';
+import { whyReference } from './equal';
 import { compareText, itemsInOrder } from './order';
+import { partialIdOf, piecesOfCall } from './partial-id';
 import { inFile, literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type Scope } from './scope';
 import { anything, bool, number, string, typeOf, unify, type Type } from './types';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
@@ -118,7 +120,9 @@ export function attributeOfDatum(datum: Datum, name: string, origin: Origin, try
     case 'unknown':
       return datum;
     case 'reference':
-      return unknown('run-time', `\`${datum.attribute}.${name}\` is known after the deployment`, datum.origin);
+      // What azapi hands on of an element, `azapi_resource.nodes.output.id`, is of the element.
+      if (datum.attribute === 'output' && (name === 'id' || name === 'name')) return { ...datum, attribute: name, origin: { ...datum.origin, part: { element: datum.element, attribute: name } } };
+      return unknown(whyReference(datum).reason, `\`${datum.attribute}.${name}\` is known after the deployment`, datum.origin);
     case 'list':
       // The oldest modules read the only block of a kind without an index.
       return failure(`a list has no attribute \`${name}\``, origin);
@@ -203,7 +207,7 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
   const inner: Scope = name === 'try' || name === 'can' ? { ...scope, trying: true } : scope;
   const values = args.map((arg) => evaluate(arg, inner));
   const origin = originAt(scope, { start, end }, values.map((value) => value.origin));
-  if (!expand) return callFunction(name, values, origin);
+  if (!expand) return withPartialId(callFunction(name, values, origin), name, values);
   const last = values.at(-1);
   if (!last) return failure('`...` needs an argument', origin);
   return overPossible([last], origin, ([datum]) => {
@@ -212,6 +216,14 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
     if (datum?.kind === 'unknown') return datum;
     return failure('`...` needs a list', origin);
   });
+}
+
+/** Of a text that is not known, what its pieces say of an id. */
+function withPartialId(result: Datum, name: string, args: readonly Datum[]): Datum {
+  if (result.kind !== 'unknown' || result.failed || result.id) return result;
+  const pieces = piecesOfCall(name, args);
+  const id = pieces && partialIdOf(pieces);
+  return id ? { ...result, id } : result;
 }
 
 function evaluateUnary({ operator, operand, start, end }: Unary, scope: Scope): Datum {
@@ -482,6 +494,12 @@ function joined(parts: readonly TemplatePart[], place: Template | TemplatePart, 
   const origin = originAt(scope, place, pieces.map((piece) => piece.origin));
   return overPossible(pieces, origin, (plain) => {
     let text = '';
+    const open = plain.find((piece) => piece.kind === 'unknown' || piece.kind === 'reference');
+    const id = open && (open.kind !== 'unknown' || !open.failed) ? partialIdOf(plain) : undefined;
+    if (open && id) {
+      const why = open.kind === 'unknown' ? open : whyReference(open);
+      return { ...unknown(why.reason, why.message, origin), id };
+    }
     for (const piece of plain) {
       const part = toText(piece);
       if (part.kind !== 'atom' || part.value === null) return notSimple(part, 'a text', origin);

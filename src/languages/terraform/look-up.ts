@@ -51,7 +51,7 @@ function variableOf(name: string, user: Scope, place: Place): Datum {
     const fallback = attributeOf(body, 'default');
     const standard = (): Datum => (fallback
       ? via(evaluate(fallback.value, scope), { span: spanAt(scope, fallback.value), what: `default of variable \`${name}\`` })
-      : unknown('no-value', `variable \`${name}\` has no ${evaluation.caller ? 'value' : 'default'}`, head));
+      : unknown('no-value', `variable \`${name}\` has no ${evaluation.caller ? 'value' : 'default'}`, { ...head, part: { element: `${evaluation.path}var.${name}`, attribute: 'value' } }));
     const given = evaluation.inputs.get(name)?.evaluate();
     const value = !given ? standard() : fallback && refusesNull(body) ? overChoices([given], given.origin, ([each]) => (each?.kind === 'atom' && each.value === null ? standard() : each ?? given)) : given;
     const type = attributeOf(body, 'type');
@@ -101,6 +101,8 @@ export function datumOf(instance: Instance): Datum {
   const head: Origin = { span: headOf(resource.file, resource.block), what: `\`${id}\``, from: [] };
   const entries = entriesOf(resource, resource.block, scope, id);
   if (resource.mode === 'managed') return { kind: 'object', form: 'object', entries, open: undefined, element: id, origin: head };
+  // By its id it can still be told which element it is.
+  entries.set('id', { kind: 'reference', element: id, attribute: 'id', origin: head });
   return object(entries, head, 'object', { reason: 'read-from-azure', message: `\`${resource.address}\` is read from Azure` });
 }
 

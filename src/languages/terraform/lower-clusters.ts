@@ -1,19 +1,34 @@
 import type { Client, Cluster, Egress, NodePool } from '../../model/network';
 import type { Unknown, Value } from '../../model/value';
+import { clusterOf, poolOf } from '../shared/template/lower-clusters';
+import { parentOf } from '../shared/template/lower';
+import { elementOf, types } from '../shared/template/lowered';
+import type { Reading } from '../shared/template/reader';
 import { unknownEgress } from '../shared/unknown-egress';
 import { absentAt } from '../shared/values';
-import { clusterById, subnetById } from './links';
+import { azapiClient, lowerAzapi } from './azapi';
 import { attributeOf } from './module';
 import { rangesOf, type Lowered, type Reader } from './reader';
 import { spanAt, type Instance } from './scope';
+
+/** The resources that clusters are made of: with azurerm, and with azapi. */
+export interface ClusterParts {
+  readonly clusters: readonly Lowered[];
+  readonly pools: readonly Lowered[];
+  readonly azapiClusters: readonly Instance[];
+  readonly azapiPools: readonly Instance[];
+}
 
 /**
  * The clusters with their pools, and those that only pools name. `complete`: whether the resources given are all that the
  * module has.
  */
-export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], client: Client, complete: boolean): readonly Cluster[] {
-  const described = clusters.map(({ instance, reader }) => lowerCluster(instance, reader, client));
-  const owned = pools.map(ownedPool);
+export function lowerClusters({ clusters, pools, azapiClusters, azapiPools }: ClusterParts, client: Client, reading: Reading, complete: boolean): readonly Cluster[] {
+  const owned = [...pools.map(ownedPool), ...azapiPools.map((instance) => azapiPool(instance, reading))];
+  const described = [
+    ...clusters.map(({ instance, reader }) => lowerCluster(instance, reader, client)),
+    ...azapiClusters.map((instance) => ({ ...clusterOf(lowerAzapi(instance, reading), [], true), client: azapiClient(instance) })),
+  ];
   const poolsById = new Map<string, NodePool[]>(described.map(({ id }) => [id, []]));
   const strays = owned.filter(({ of, pool }) => {
     const own = of.kind === 'known' ? poolsById.get(of.value) : undefined;
@@ -22,9 +37,19 @@ export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowe
   });
   const nodePoolsComplete = complete && owned.every(({ of }) => of.kind === 'known');
   return [
-    ...described.map((cluster) => ({ ...cluster, nodePools: [...cluster.nodePools, ...(poolsById.get(cluster.id) ?? [])], nodePoolsComplete })),
+    ...described.map((cluster) => ({ ...cluster, nodePools: [...cluster.nodePools, ...(poolsById.get(cluster.id) ?? [])], nodePoolsComplete: nodePoolsComplete && cluster.nodePoolsComplete })),
     ...clustersElsewhere(strays, client),
   ];
+}
+
+function azapiPool(instance: Instance, reading: Reading): OwnedPool {
+  const { made, reader, properties } = lowerAzapi(instance, reading);
+  return {
+    of: parentOf(instance.id, reader.head, reading.targets, reading.elsewhere),
+    at: attributeOf(instance.resource.block.body, 'parent_id'),
+    pool: poolOf(elementOf(made, reader), properties),
+    instance,
+  };
 }
 
 function lowerCluster(instance: Instance, reader: Reader, client: Client): Cluster {
@@ -57,7 +82,7 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
     kubernetesVersion: reader.text('kubernetesVersion', 'kubernetes_version'),
     tier: reader.text('tier', 'sku_tier'),
     virtualNodeSubnet: aci.text('virtualNodeSubnet', 'subnet_name'),
-    apiServerSubnet: reader.block('api_server_access_profile').link('apiServerSubnet', subnetById, 'subnet_id'),
+    apiServerSubnet: reader.block('api_server_access_profile').link('apiServerSubnet', types.subnet, 'subnet_id'),
     egress: egressOf(profile),
     networkProfile: profile.head,
     nodePools: [
@@ -121,8 +146,8 @@ function lowerPool({ id, exists, when }: Instance, reader: Reader, countNames: r
     osType: reader.text('osType', 'os_type'),
     osSku: reader.text('osSku', 'os_sku'),
     priority: reader.text('priority', 'priority'),
-    subnet: reader.link('subnet', subnetById, 'vnet_subnet_id'),
-    podSubnet: reader.link('podSubnet', subnetById, 'pod_subnet_id'),
+    subnet: reader.link('subnet', types.subnet, 'vnet_subnet_id'),
+    podSubnet: reader.link('podSubnet', types.subnet, 'pod_subnet_id'),
     podIpAllocation: absentAt('podIpAllocation', reader.head),
   };
 }
@@ -136,7 +161,7 @@ interface OwnedPool {
 
 function ownedPool({ instance, reader }: Lowered): OwnedPool {
   return {
-    of: reader.link('cluster', clusterById, 'kubernetes_cluster_id'),
+    of: reader.link('cluster', types.cluster, 'kubernetes_cluster_id'),
     at: attributeOf(instance.resource.block.body, 'kubernetes_cluster_id'),
     pool: lowerPool(instance, reader),
     instance,

@@ -61,7 +61,11 @@ function isOverride(uri: string): boolean {
 }
 
 export function readModule(folder: string, files: Files): Module {
-  const own = configurationIn(folder, files);
+  return moduleOf(folder, configurationIn(folder, files));
+}
+
+/** What the files declare together. */
+export function moduleOf(folder: string, own: readonly SourceFile[]): Module {
   const variables = new Map<string, Declaration>();
   const locals = new Map<string, Assignment>();
   const resources = new Map<string, Resource>();

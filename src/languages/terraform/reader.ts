@@ -1,10 +1,12 @@
 import type { List, Unknown, Value } from '../../model/value';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
-import type { Datum, Why } from '../shared/datum';
+import { overChoices, unknown, type Datum, type PartialScope, type Why } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
 import { seenFrom } from '../shared/seen-from';
-import { absentAt, asList, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf, type Link } from '../shared/values';
+import { linkOf, type Reading } from '../shared/template/reader';
+import { scopeOfGroup } from '../shared/template/scopes';
+import { absentAt, asList, boolOf, lengthValue, listValue, numberOf, simpleValue, textOf } from '../shared/values';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { contentsOf } from './module';
@@ -23,7 +25,10 @@ export interface Reader {
   number(property: string, ...names: readonly string[]): Value<number>;
   bool(property: string, ...names: readonly string[]): Value<boolean>;
   texts(property: string, ...names: readonly string[]): Value<List<string>>;
-  link(property: string, find: (link: Link) => string | { readonly notHere: string } | undefined, ...names: readonly string[]): Value<string>;
+  /** The id of an element of Azure's type, which the attribute names by its id. */
+  link(property: string, type: string, ...names: readonly string[]): Value<string>;
+  /** The same where the attribute gives its name, in the resource group that another attribute names. */
+  named(property: string, type: string, name: string): Value<string>;
   /** How many items the list has. */
   length(property: string, ...names: readonly string[]): Value<number>;
   /** Whether an attribute is written. */
@@ -43,7 +48,8 @@ export interface Lowered {
 }
 
 /** Of a module that is none of the user's text, every place lies in that text: at the input that decides, else at the call. */
-export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): Reader {
+export function readerOf(block: Block, scope: Scope, reading: Reading): Reader {
+  const { notChecked } = reading;
   const { call } = scope.evaluation;
   const head = call ?? spanAt(scope, { start: block.start, end: block.headEnd });
   const body = call ?? spanAt(scope, block);
@@ -67,6 +73,11 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     if (property !== 'name') noteUnknown(value, property, attribute.name, notChecked);
     return value;
   };
+  const linked = (property: string, attribute: Attribute, type: string, datum: Datum): Value<string> => {
+    const { value, plain } = linkOf(datum, property, call ? undefined : spanAt(scope, attribute.value), head, type, reading);
+    noteUnknown(plain, property, attribute.name, notChecked);
+    return value;
+  };
   const hiddenOrEmpty = (why: Why | undefined, type: string): Reader => (why ? hiddenReader(head, why, notChecked, type) : emptyReader(head));
   return {
     head,
@@ -76,7 +87,19 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     bool: (property, ...names) => read(property, names, (datum, span) => simpleValue(datum, { property, span, absent: head }, boolOf, '`true` or `false`')),
     texts: (property, ...names) => read(property, names, (datum, span) => listValue(datum, { property, span, absent: head }, textOf, 'a text')),
     length: (property, ...names) => read(property, names, (datum, span) => lengthValue(datum, { property, span, absent: head })),
-    link: (property, find, ...names) => read(property, names, (datum, span) => linkValue(datum, { property, span, absent: head }, find)),
+    link: (property, type, ...names) => {
+      const attribute = written(names);
+      if (!attribute) return block.closed ? absentAt(property, head) : notReadable(property, head);
+      return linked(property, attribute, type, datumOf(attribute));
+    },
+    named: (property, type, name) => {
+      const attribute = written([name]);
+      if (!attribute) return block.closed ? absentAt(property, head) : notReadable(property, head);
+      const group = byName.get('resource_group_name');
+      const within = group && evaluate(group.value, scope);
+      const datum = datumOf(attribute);
+      return linked(property, attribute, type, overChoices([datum], datum.origin, ([each]) => (each ? idOfName(each, type, within) : datum)));
+    },
     has: (name) => byName.has(name),
     datum(...names) {
       const attribute = written(names);
@@ -84,13 +107,26 @@ export function readerOf(block: Block, scope: Scope, notChecked: NotChecked[]): 
     },
     blocks(type) {
       const { blocks, open } = blocksWithin(block.body, type, scope);
-      return { readers: blocks.map((nested) => readerOf(nested.block, nested.scope, notChecked)), open };
+      return { readers: blocks.map((nested) => readerOf(nested.block, nested.scope, reading)), open };
     },
     block(type) {
       const { readers, open } = this.blocks(type);
       return readers[0] ?? hiddenOrEmpty(open ?? (block.closed ? undefined : unclosed), type);
     },
   };
+}
+
+/** A name as what is known of an id. A name that is none is what it is. */
+function idOfName(name: Datum, type: string, group: Datum | undefined): Datum {
+  if (name.kind === 'atom' && (name.value === null || name.value === '')) return name;
+  const scope: PartialScope = group && group.kind !== 'choice' && scopeOfGroup(undefined, group) !== undefined ? { kind: 'resourceGroup', subscription: undefined, resourceGroup: group } : { kind: 'deployment', of: '' };
+  const why = name.kind === 'unknown' ? name : { reason: 'run-time' as const, message: 'it is only named' };
+  return { ...unknown(why.reason, why.message, name.origin), id: { scope, type, names: [named(name)] } };
+}
+
+/** The name of something that Azure names is told by whose it is. */
+function named(name: Datum): Datum {
+  return name.kind === 'reference' && !name.origin.part ? { ...name, origin: { ...name.origin, part: { element: name.element, attribute: name.attribute } } } : name;
 }
 
 /** The list where it is written, else the single range as a list of one. */
@@ -117,6 +153,7 @@ export function emptyReader(head: Span): Reader {
     texts: (property) => absentAt(property, head),
     length: (property) => absentAt(property, head),
     link: (property) => absentAt(property, head),
+    named: (property) => absentAt(property, head),
     has: () => false,
     datum: () => undefined,
     blocks: () => ({ readers: [], open: undefined }),
@@ -137,6 +174,7 @@ function hiddenReader(head: Span, { reason, message }: Why, notChecked: NotCheck
     texts: () => unknown,
     length: () => unknown,
     link: () => unknown,
+    named: () => unknown,
     has: () => false,
     datum: () => undefined,
     blocks: () => ({ readers: [], open: { reason, message } }),

@@ -6,6 +6,7 @@ import type { Why } from '../shared/datum';
 import { jsonOf, memberOf } from '../shared/json-file';
 import { isVirtual } from '../shared/seen-from';
 import { attributeOf, isConfiguration, readModule, writtenString, type Declaration, type Module } from './module';
+import { registryModule } from './registry';
 import type { Evaluation } from './scope';
 
 /** Where the text of a called module is: `foreign` when the user did not write it. Or why it is nowhere. */
@@ -22,7 +23,8 @@ export function locate(name: string, call: Declaration, key: string, caller: Eva
     return module ? { module, foreign: caller.call !== undefined } : { notHere: notOnDisk(name, source) };
   }
   const folder = downloadsOf(root, caller.run.files).get(key);
-  const module = folder === undefined ? undefined : moduleIn(folder, caller);
+  const version = writtenString(attributeOf(call.block.body, 'version')?.value);
+  const module = (folder === undefined ? undefined : moduleIn(folder, caller)) ?? registryModule(source, version);
   return module ? { module, foreign: true } : { notHere: notOnDisk(name, source) };
 }
 

@@ -83,5 +83,5 @@ test('a sample as it was copied from a page gives no error', () => {
 test('repaired, it gives no error, and says that its subnet is read from Azure', () => {
   const analysis = analysisOf(repaired);
   assert.deepEqual(allFindings(analysis).map(({ rule, severity }) => `${severity} ${rule}`), ['warning kubenet-retiring']);
-  assert.deepEqual(allNotChecked(analysis).map(({ what, property, value }) => [what, property, value.reason]), [['vnet_subnet_id', 'subnet', 'read-from-azure']]);
+  assert.deepEqual(allNotChecked(analysis).map(({ what, property, value }) => [what, property, value.reason]), [['address_prefixes', 'prefixes', 'read-from-azure']]);
 });

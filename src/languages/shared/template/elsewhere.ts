@@ -8,9 +8,9 @@ import { scopeName } from './scopes';
 
 /**
  * The networks and subnets that are only named: elements of which nothing but the names is known. Another template of the
- * workspace may make them.
+ * workspace may make them. `prefixes`: how the language calls the ranges of a subnet.
  */
-export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notChecked: NotChecked[]): { readonly virtualNetworks: readonly VirtualNetwork[]; readonly subnets: readonly Subnet[] } {
+export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notChecked: NotChecked[], prefixes = 'addressPrefix'): { readonly virtualNetworks: readonly VirtualNetwork[]; readonly subnets: readonly Subnet[] } {
   const virtualNetworks = new Map<string, VirtualNetwork>();
   const subnets: Subnet[] = [];
   for (const { id, type, names, shown, span, within, scope } of elsewhere.values()) {
@@ -24,7 +24,7 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
     }
     if (type !== 'microsoft.network/virtualnetworks/subnets' || subnet === undefined) continue;
     const why = fromAzure(`subnet \`${subnet}\` of \`${network}\` is read from Azure`, span);
-    notChecked.push({ what: 'addressPrefix', property: 'prefixes', value: why });
+    notChecked.push({ what: prefixes, property: 'prefixes', value: why });
     subnets.push({ ...placeAt(id, subnet, span), described: false, virtualNetwork: knownAt(networkId, span, network), prefixes: why, delegations: why, routeTable: why });
   }
   return { virtualNetworks: [...virtualNetworks.values()], subnets };

@@ -46,7 +46,8 @@ function together(inline: readonly NodePool[], own: readonly NodePool[]): readon
   return [...new Set([...first, ...own])];
 }
 
-function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean): Cluster {
+/** A cluster as it is written, with the pools that are resources of their own. */
+export function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean): Cluster {
   const profile = properties.block('networkProfile');
   const inline = properties.items('agentPoolProfiles');
   return {
@@ -122,7 +123,8 @@ function poolName(pool: Reader, index: number): string {
   return name?.kind === 'atom' ? String(name.value) : String(index);
 }
 
-function poolOf(element: Pick<NodePool, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, pool: Reader): NodePool {
+/** A pool: the object of one that is written in its cluster, the `properties` of one of its own. */
+export function poolOf(element: Pick<NodePool, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, pool: Reader): NodePool {
   const upgrade = pool.block('upgradeSettings');
   return {
     ...element,

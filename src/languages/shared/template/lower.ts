@@ -98,7 +98,7 @@ function inlineTarget({ copy, declaration, instance, when: around }: Made, { id,
   return { id, type: types.subnet, name, parent: { kind: 'element', id: copy.id }, existing: false, inline: true, head, when: [...around, ...when], scope: scopeOf(declaration, copy, instance) };
 }
 
-function inlineSubnets({ made, properties }: Lowered, notChecked: NotChecked[]): readonly Subnet[] {
+export function inlineSubnets({ made, properties }: Lowered, notChecked: NotChecked[]): readonly Subnet[] {
   return properties.items('subnets').readers.map((item): Subnet => ({
     ...subnetOf(item.reader, item.reader.block('properties'), notChecked),
     id: elementIn(item.reader.datum) ?? inlineSubnetId(made.copy.id, item.reader.get('name'), item.index),
@@ -110,7 +110,7 @@ function inlineSubnets({ made, properties }: Lowered, notChecked: NotChecked[]):
   }));
 }
 
-function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
+export function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
   return {
     described: true,
     prefixes: orFromPool(properties.ranges('prefixes', 'addressPrefixes', 'addressPrefix'), 'prefixes', properties, notChecked),
@@ -130,7 +130,7 @@ function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
   return { kind: 'known', value: { items, complete: open === undefined }, span, origin: { span, what: 'delegations', from: [] } };
 }
 
-function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {
+export function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {
   const space = properties.block('addressSpace');
   return orFromPool(space.texts('addressSpace', 'addressPrefixes'), 'addressSpace', space, notChecked);
 }
@@ -147,7 +147,7 @@ function orFromPool(written: Value<List<string>>, property: string, reader: Read
 }
 
 /** The id of what an element is within: known, assumed, or what Azure alone has. */
-function parentOf(id: string, head: Span, targets: Targets, elsewhere: Map<string, Elsewhere>): Value<string> {
+export function parentOf(id: string, head: Span, targets: Targets, elsewhere: Map<string, Elsewhere>): Value<string> {
   const meant = targets.parentOf(id);
   const origin = { span: head, what: id, from: [] };
   if (meant?.kind === 'element' && !meant.assumed) return { kind: 'known', value: meant.id, span: head, origin };
@@ -171,7 +171,7 @@ function ownerOf(id: string, targets: Targets): { readonly id: string | undefine
   return meant?.kind === 'element' ? { id: meant.id, assumed: meant.assumed } : { id: undefined, assumed: undefined };
 }
 
-function remoteOf(properties: Reader): Value<string> {
+export function remoteOf(properties: Reader): Value<string> {
   return properties.link('peers', 'remoteVirtualNetwork', types.virtualNetwork);
 }
 
@@ -198,6 +198,6 @@ function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]
   }));
 }
 
-function routeOf(element: Pick<Route, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, properties: Reader): Route {
+export function routeOf(element: Pick<Route, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, properties: Reader): Route {
   return { ...element, prefix: properties.text('prefix', 'addressPrefix'), nextHopType: properties.text('nextHopType', 'nextHopType') };
 }

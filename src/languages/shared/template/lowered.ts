@@ -1,3 +1,4 @@
+import type { Condition } from '../../../model/condition';
 import type { Element } from '../../../model/network';
 import type { Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
@@ -7,9 +8,18 @@ import { partsOfName } from './ids';
 import type { Item, Reader } from './reader';
 import type { Made } from './resources';
 
+/** What is asked of a resource that is made, whatever language it is written in. */
+export interface Placed {
+  readonly copy: { readonly id: string };
+  readonly declaration: Pick<Made['declaration'], 'head' | 'body' | 'apiVersion'>;
+  readonly instance: { readonly call: Span | undefined };
+  readonly exists: 'yes' | 'maybe';
+  readonly when: readonly Condition[];
+}
+
 /** A resource with what is written in it. */
 export interface Lowered {
-  readonly made: Made;
+  readonly made: Placed;
   readonly reader: Reader;
   readonly properties: Reader;
 }
@@ -29,17 +39,17 @@ export const types = {
 export const typesRead: ReadonlySet<string> = new Set(Object.values(types));
 
 /** The call in the user's text when the resource lies in a template that the program brings. */
-export function callOf({ declaration, instance }: Pick<Made, 'declaration' | 'instance'>): Span | undefined {
+export function callOf({ declaration, instance }: { readonly declaration: { readonly head: Span }; readonly instance: { readonly call: Span | undefined } }): Span | undefined {
   return isVirtual(declaration.head) ? instance.call : undefined;
 }
 
-export function elementOf({ copy, declaration, exists, when, instance }: Made, reader: Reader): Pick<Element, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
+export function elementOf({ copy, declaration, exists, when, instance }: Placed, reader: Reader): Pick<Element, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
   const virtual = callOf({ declaration, instance });
   return { id: copy.id, name: nameOf(reader), span: reader.head, body: virtual || declaration.body, exists, when };
 }
 
 /** An item is there where its list is, and where its own condition holds. */
-export function existenceOf({ exists, when }: Made, item: Item): Pick<Element, 'exists' | 'when'> {
+export function existenceOf({ exists, when }: Pick<Placed, 'exists' | 'when'>, item: Item): Pick<Element, 'exists' | 'when'> {
   return { exists: item.sure ? exists : 'maybe', when: item.sure ? when : [...when, ...item.when] };
 }
 

@@ -5,7 +5,7 @@ import type { NotChecked } from '../../language';
 import { choice, list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
 import { noteUnknown } from '../not-checked';
-import { isVirtual, seenFrom } from '../seen-from';
+import { isVirtual, seenFrom, type IsHidden } from '../seen-from';
 import { asList, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
 import { nameKey } from './ids';
 import type { Assumption, Elsewhere, Targets } from './links';
@@ -48,6 +48,8 @@ export interface Reading {
   readonly notChecked: NotChecked[];
   /** The things that links name and that are not made here, by their ids. */
   readonly elsewhere: Map<string, Elsewhere>;
+  /** Places that are not shown to the user, besides those of the texts that the program brings. */
+  readonly isHidden?: IsHidden;
 }
 
 /**
@@ -58,7 +60,7 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
   const own = call ?? head;
   const get = (name: string): Datum | undefined => {
     const found = entryOf(datum, name);
-    return found && (call ? seenFrom(found, call, isVirtual) : found);
+    return found && (call ? seenFrom(found, call, reading.isHidden ?? isVirtual) : found);
   };
   const keyOf = (name: string): Span => {
     const keys = !call && datum?.kind === 'object' ? datum.keys : undefined;
@@ -170,7 +172,8 @@ function idIn(datum: Datum): Datum {
   return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'object' ? entryOf(each, 'id') ?? each : each ?? datum));
 }
 
-function linkOf(datum: Datum | undefined, property: string, span: Span | undefined, absent: Span, type: string, { targets, elsewhere }: Reading): { readonly value: Value<string>; readonly plain: Value<string> } {
+/** The id of the element that a value names; `plain` without what is only assumed. */
+export function linkOf(datum: Datum | undefined, property: string, span: Span | undefined, absent: Span, type: string, { targets, elsewhere }: Reading): { readonly value: Value<string>; readonly plain: Value<string> } {
   const assumptions = new Map<string, Assumption>();
   const either = new Map<string, Ways>();
   const value = linkValue(emptyAsNull(datum), { property, span, absent }, (link) => {

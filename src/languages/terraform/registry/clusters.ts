@@ -1,0 +1,118 @@
+import type { RegistryModule } from './editions';
+
+/*
+ * The facts are from the sources and tags of Azure/terraform-azurerm-aks (4.16.0 to 11.5.0), read 2026-11-29. Inputs that have no part
+ * in the network are not declared. 7: pools of its own. 9: a surge of a tenth. 10: subnets are objects. 11: the autoscaler's new name.
+ */
+export const clusterModules: readonly RegistryModule[] = [
+  {
+    path: 'Azure/aks/azurerm',
+    changes: [4, 5, 6, 7, 9, 10, 11],
+    text: (from) => {
+      const subnets = from(10);
+      const scaling = from(11) ? 'auto_scaling_enabled' : 'enable_auto_scaling';
+      const subnetOf = (owner: string, kind: string): string => (subnets ? `try(${owner}.${kind}_subnet.id, null)` : `try(${owner}.${kind}_subnet_id, null)`);
+      return `variable "prefix" { default = "" }
+variable "cluster_name" { default = null }
+variable "cluster_name_random_suffix" { default = false }
+variable "resource_group_name" {}
+variable "kubernetes_version" { default = null }
+variable "sku_tier" { default = "Free" }
+variable "agents_pool_name" { default = "nodepool" }
+variable "agents_count" { default = 2 }
+variable "agents_min_count" { default = null }
+variable "agents_max_count" { default = null }
+variable "agents_max_pods" { default = null }
+variable "agents_pool_max_surge" { default = ${from(9) ? '"10%"' : 'null'} }
+variable "${scaling}" { default = false }
+variable "os_sku" { default = null }
+variable "${subnets ? 'vnet_subnet' : 'vnet_subnet_id'}" { default = null }
+variable "${subnets ? 'pod_subnet' : 'pod_subnet_id'}" { default = null }
+variable "network_plugin" { default = "kubenet" }
+variable "network_plugin_mode" { default = null }
+variable "network_policy" { default = null }
+variable "ebpf_data_plane" { default = null }
+variable "load_balancer_sku" { default = "standard" }
+variable "net_profile_dns_service_ip" { default = null }
+variable "net_profile_docker_bridge_cidr" { default = null }
+variable "net_profile_outbound_type" { default = "loadBalancer" }
+variable "net_profile_pod_cidr" { default = null }
+variable "net_profile_pod_cidrs" { default = null }
+variable "net_profile_service_cidr" { default = null }
+variable "net_profile_service_cidrs" { default = null }
+variable "network_ip_versions" { default = null }
+variable "aci_connector_linux_enabled" { default = false }
+variable "aci_connector_linux_subnet_name" { default = null }
+variable "node_pools" { default = {} }
+resource "azurerm_kubernetes_cluster" "main" {
+  name                = var.cluster_name_random_suffix ? uuid() : try(coalesce(var.cluster_name, trim("\${var.prefix}-aks", "-")), "aks")
+  resource_group_name = var.resource_group_name
+  kubernetes_version  = var.kubernetes_version
+  sku_tier            = var.sku_tier
+  default_node_pool {
+    name                 = var.agents_pool_name
+    auto_scaling_enabled = var.${scaling}
+    node_count           = var.${scaling} == true ? null : var.agents_count
+    min_count            = var.${scaling} == true ? var.agents_min_count : null
+    max_count            = var.${scaling} == true ? var.agents_max_count : null
+    max_pods             = var.agents_max_pods
+    os_sku               = var.os_sku
+    vnet_subnet_id       = ${subnetOf('var', 'vnet')}
+    pod_subnet_id        = ${subnetOf('var', 'pod')}
+    upgrade_settings {
+      max_surge = var.agents_pool_max_surge
+    }
+  }
+  dynamic "aci_connector_linux" {
+    for_each = var.aci_connector_linux_enabled ? ["on"] : []
+    content {
+      subnet_name = var.aci_connector_linux_subnet_name
+    }
+  }
+  network_profile {
+    network_plugin      = var.network_plugin
+    network_plugin_mode = var.network_plugin_mode
+    network_policy      = var.network_policy
+    network_data_plane  = var.ebpf_data_plane
+    dns_service_ip      = var.net_profile_dns_service_ip
+    docker_bridge_cidr  = var.net_profile_docker_bridge_cidr
+    load_balancer_sku   = var.load_balancer_sku
+    outbound_type       = var.net_profile_outbound_type
+    pod_cidrs           = var.net_profile_pod_cidrs != null ? var.net_profile_pod_cidrs : var.net_profile_pod_cidr != null ? [var.net_profile_pod_cidr] : null
+    service_cidrs       = var.net_profile_service_cidrs != null ? var.net_profile_service_cidrs : var.net_profile_service_cidr != null ? [var.net_profile_service_cidr] : null
+    ip_versions         = var.network_ip_versions
+  }
+}
+${from(7) ? nodePools(subnetOf, scaling) : ''}output "aks_id" { value = azurerm_kubernetes_cluster.main.id }
+output "aks_name" { value = azurerm_kubernetes_cluster.main.name }
+`;
+    },
+  },
+];
+
+function nodePools(subnetOf: (owner: string, kind: string) => string, scaling: string): string {
+  return `resource "azurerm_kubernetes_cluster_node_pool" "node_pool" {
+  for_each              = var.node_pools
+  kubernetes_cluster_id = azurerm_kubernetes_cluster.main.id
+  name                  = try(each.value.create_before_destroy, true) != false ? uuid() : each.value.name
+  auto_scaling_enabled  = try(each.value.${scaling}, null)
+  node_count            = try(each.value.node_count, null)
+  min_count             = try(each.value.min_count, null)
+  max_count             = try(each.value.max_count, null)
+  max_pods              = try(each.value.max_pods, null)
+  mode                  = try(each.value.mode, "User")
+  os_type               = try(each.value.os_type, "Linux")
+  os_sku                = try(each.value.os_sku, null)
+  priority              = try(each.value.priority, "Regular")
+  vnet_subnet_id        = ${subnetOf('each.value', 'vnet')}
+  pod_subnet_id         = ${subnetOf('each.value', 'pod')}
+  dynamic "upgrade_settings" {
+    for_each = try(each.value.upgrade_settings, null) == null ? [] : [each.value.upgrade_settings]
+    content {
+      max_surge       = try(upgrade_settings.value.max_surge, null)
+      max_unavailable = try(upgrade_settings.value.max_unavailable, null)
+    }
+  }
+}
+`;
+}

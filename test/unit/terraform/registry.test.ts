@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { editionOf } from '../../../src/languages/terraform/registry/editions';
+import { clusterModules } from '../../../src/languages/terraform/registry/clusters';
+import { registryModule } from '../../../src/languages/terraform/registry';
+import { deploymentOf, root, short } from './deployment';
+
+const text = `
+module "net" {
+  source              = "Azure/vnet/azurerm"
+  version             = "~> 5.0"
+  resource_group_name = "rg"
+  vnet_name           = "hub"
+  address_space       = ["10.1.0.0/16"]
+  subnet_names        = ["nodes", "aci"]
+  subnet_prefixes     = ["10.1.1.0/24", "10.1.2.0/24"]
+  subnet_delegation   = { aci = { d = { service_name = "Microsoft.ContainerInstance/containerGroups" } } }
+}
+module "aks" {
+  source                     = "Azure/aks/azurerm"
+  version                    = "11.5.0"
+  resource_group_name        = "rg"
+  prefix                     = "shop"
+  vnet_subnet                = { id = module.net.vnet_subnets_name_id["nodes"] }
+  network_plugin             = "azure"
+  net_profile_service_cidr   = "10.2.0.0/16"
+  agents_count               = 4
+  node_pools = {
+    user = { name = "user", vm_size = "x", node_count = 3, vnet_subnet = { id = module.net.vnet_subnets_name_id["nodes"] } }
+  }
+}
+`;
+
+test('known modules of the registry are understood by their inputs and outputs', () => {
+  const { network: { clusters, subnets, virtualNetworks }, notChecked } = deploymentOf(text);
+  assert.deepEqual(virtualNetworks.map(({ id, name, addressSpace }) => [id, short(name), short(addressSpace)]), [['module.net.azurerm_virtual_network.vnet', 'hub', '[10.1.0.0/16]']]);
+  assert.deepEqual(subnets.map(({ id, prefixes, delegations }) => [id, short(prefixes), short(delegations)]), [
+    ['module.net.azurerm_subnet.subnet_for_each["aci"]', '[10.1.2.0/24]', '[Microsoft.ContainerInstance/containerGroups]'],
+    ['module.net.azurerm_subnet.subnet_for_each["nodes"]', '[10.1.1.0/24]', '-'],
+  ]);
+  const [aks] = clusters;
+  assert.ok(aks);
+  assert.deepEqual([aks.name, aks.networkPlugin, aks.serviceCidrs, aks.outboundType].map(short), ['shop-aks', 'azure', '[10.2.0.0/16]', 'loadBalancer']);
+  assert.deepEqual(aks.nodePools.map(({ count, subnet, maxSurge }) => [short(count), short(subnet), short(maxSurge)]), [
+    ['4', 'module.net.azurerm_subnet.subnet_for_each["nodes"]', '10%'], ['3', 'module.net.azurerm_subnet.subnet_for_each["nodes"]', '-'],
+  ]);
+  assert.deepEqual(notChecked.map(({ what }) => what), []);
+});
+
+test('what lies in such a module is seen from its call', () => {
+  const { network: { clusters: [aks], subnets } } = deploymentOf(text);
+  assert.ok(aks && aks.span.uri === `${root}/main.tf`);
+  for (const { span, prefixes } of subnets) assert.deepEqual([span.uri, prefixes.kind === 'known' && prefixes.span.uri], [`${root}/main.tf`, `${root}/main.tf`]);
+  const services = aks.serviceCidrs.kind === 'known' ? aks.serviceCidrs.value.items[0] : undefined;
+  assert.ok(services?.kind === 'known' && services.origin.literal);
+  assert.equal(text.slice(services.origin.literal.start, services.origin.literal.end), '"10.2.0.0/16"');
+});
+
+test('the edition is the newest that the version allows', () => {
+  const [aks] = clusterModules;
+  assert.ok(aks);
+  assert.deepEqual([undefined, '11.5.0', '~> 9.0', '9.4.1', '>= 6.0, < 8.0.0', '~> 7', '>= 8.0', '= 10.2.0', '< 10.1', '2.0.0'].map((version) => editionOf(aks, version)), [11, 11, 9, 9, 7, 11, 11, 10, 10, 4]);
+});
+
+test('older versions of the module take the subnet by its id, and others are not known', () => {
+  const old = text.replace('11.5.0', '~> 6.0').replace('vnet_subnet                = { id = module.net.vnet_subnets_name_id["nodes"] }', 'vnet_subnet_id = module.net.vnet_subnets[1]');
+  const [aks] = deploymentOf(old).network.clusters;
+  assert.deepEqual(aks?.nodePools.map(({ subnet, maxSurge }) => [short(subnet), short(maxSurge)]), [['module.net.azurerm_subnet.subnet_for_each["nodes"]', '-']]);
+  assert.equal(registryModule('Azure/unheard-of/azurerm', undefined), undefined);
+  assert.equal(registryModule('git::https://example.com/Azure/vnet/azurerm', undefined), undefined);
+});
