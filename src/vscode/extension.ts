@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
 import { offerMapLenses } from './map-lens';
-import { serveMap } from './map';
+import { serveMap, type MapProbe } from './map';
 import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
 import { endings } from './uris';
@@ -15,16 +15,17 @@ const selector: vscode.DocumentSelector = [
 ];
 
 /** Only wiring: each part lives in its own file. What it returns is for tests. */
-export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
+export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void>; readonly map: MapProbe } {
   const workspace = openWorkspace();
+  const map = serveMap(context.extensionUri, workspace);
   context.subscriptions.push(
     workspace,
     showProblems(workspace),
     showHovers(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
-    serveMap(context.extensionUri, workspace),
+    map,
     offerMapLenses(workspace, selector),
   );
-  return { ready: workspace.ready };
+  return { ready: workspace.ready, map: map.probe };
 }
