@@ -191,6 +191,7 @@ await test('300 networks with 3,000 subnets open and answer in time', { messages
     look();
   }), many);
   await page.locator('.spot.subnet').first().click();
+  await page.locator('.panel-trials input[type=range]').first().waitFor();
   const frames = await page.evaluate(async () => {
     const slider = document.querySelector('.panel-trials input[type=range]');
     const spent = [];

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analyze';
 import { deploymentsAbout, drawnReports, elementsAt, reportOf, sentDeployment, spanOf, type SentDeployment } from '../features/map';
-import { editsFor, findingsAfter } from '../features/what-if';
-import type { FromPage, ToPage, WhatIf } from '../model/map';
+import { editsFor, findingsAfter, insertionFor } from '../features/what-if';
+import type { FromPage, NewSubnet, ToPage, WhatIf } from '../model/map';
 import { readFromPage } from '../model/map-reading';
 import { isRecord } from '../model/reading';
 import type { Span } from '../text/span';
@@ -217,6 +217,8 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
         await review(analysis, message.deployment, message.wanted);
         return;
       case 'insert':
+        await insert(analysis, message.deployment, message.subnet);
+        return;
       case 'copy':
       case 'save':
       case 'act':
@@ -306,6 +308,18 @@ async function review(analysis: Analysis, key: string, wanted: readonly WhatIf[]
   const edit = editOf(analysis, key, wanted);
   if (edit) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
   else void vscode.window.showInformationMessage(checked(analysis, key, wanted).refused ?? 'It is no longer in the text');
+}
+
+/** Shows the new subnet in the preview of changes; where it cannot be written, its prefix can be taken along. */
+async function insert(analysis: Analysis, key: string, subnet: NewSubnet): Promise<void> {
+  const report = reportOf(analysis, key);
+  const found = report ? insertionFor(analysis, report, subnet) : { refused: 'It is no longer in the text' };
+  if ('edits' in found) {
+    await vscode.workspace.applyEdit(workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: `The subnet ${subnet.name} in ${subnet.prefix}` }), { isRefactoring: true });
+    return;
+  }
+  const copy = 'Copy Prefix';
+  if ((await vscode.window.showInformationMessage(found.refused, copy)) === copy) await vscode.env.clipboard.writeText(subnet.prefix);
 }
 
 /** What any page may ask for, of the workspace or of a proposal. */
