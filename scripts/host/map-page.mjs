@@ -48,7 +48,7 @@ export async function withMapPage(browser, { theme = 'dark', size = { width: 120
     });
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     for (const message of messages) await page.evaluate((data) => { window.postMessage(data, '*'); }, message);
-    await page.waitForFunction(() => document.querySelector('.row, .pages > *, .nothing h2') !== null, undefined, { timeout: 20_000 });
+    if (messages.length > 0) await page.waitForFunction(() => document.querySelector('.row, .pages > *, .nothing h2') !== null, undefined, { timeout: 20_000 });
     const result = await drive(page);
     if (faults.length > 0) throw new Error(`The page says: ${faults.join('; ')}`);
     return result;

@@ -50,9 +50,10 @@ function fullness(subnets: readonly SubnetPlan[]): readonly string[] {
   const shares = subnets.flatMap(({ needed, usable }) => {
     if (!usable) return [];
     const [need, room] = [extentOf(needed.upgrade).atLeast, extentOf(usable).atMost];
-    return room === undefined || room === 0 ? [] : [{ share: need / room, full: exceeds(needed.upgrade, usable) !== undefined }];
+    const moment = exceeds(needed.now, usable) ? 'now' : exceeds(needed.max, usable) ? 'at the maximum' : exceeds(needed.upgrade, usable) ? 'for an upgrade' : undefined;
+    return room === undefined || room === 0 ? [] : [{ share: need / room, moment }];
   });
   const [fullest] = [...shares].sort((a, b) => b.share - a.share);
   if (!fullest) return [];
-  return [fullest.full ? 'too small for an upgrade' : `${Math.ceil(fullest.share * 100)} % full in an upgrade`];
+  return [fullest.moment !== undefined ? `too small ${fullest.moment}` : `${Math.ceil(fullest.share * 100)} % full in an upgrade`];
 }

@@ -1,8 +1,9 @@
 import { allFindings, analyze, findingsIn, type Analysis, type Report } from '../analyze';
 import type { Change, Scalar } from '../model/change';
-import type { WhatIf } from '../model/map';
+import type { NewSubnet, WhatIf } from '../model/map';
 import type { Cluster, Network } from '../model/network';
 import type { Value } from '../model/value';
+import { readRange } from '../net/range';
 import type { TextEdit } from '../text/span';
 import { editedTexts, spellAll } from './fixes';
 import { elementsOf, isList, valuesOf } from './properties';
@@ -21,6 +22,17 @@ export function editsFor(analysis: Analysis, report: Report, wanted: readonly Wh
   if (changes.length === 0) return { refused: 'Nothing is set to another value than in the text' };
   const edits = spellAll(analysis, report.deployment.unit, changes);
   return edits ? { edits: distinct(edits) } : { refused: 'There is no certain way to write this into the text: change it there by hand' };
+}
+
+/** A new subnet in a network of the text, or why there is no certain way to write it. */
+export function insertionFor(analysis: Analysis, report: Report, { network: id, name, prefix }: NewSubnet): WhatIfEdits {
+  const network = report.design.network.virtualNetworks.find((each) => each.id === id);
+  if (!network) return { refused: 'The network is no longer in the text' };
+  if (!/^[A-Za-z0-9]([A-Za-z0-9_.-]{0,78}[A-Za-z0-9_])?$/.test(name)) return { refused: 'Azure takes letters, digits, dots, hyphens and underscores for the name of a subnet' };
+  const reading = readRange(prefix);
+  if (reading.kind !== 'range') return { refused: `${prefix} is not an address range` };
+  const edits = spellAll(analysis, report.deployment.unit, [{ kind: 'insert-subnet', network: network.span, name, prefix }]);
+  return edits ? { edits } : { refused: 'There is no certain way to write a subnet here: its network comes from a loop, a module or elsewhere' };
 }
 
 /** The messages of the findings that would go and come in the whole workspace with these edits. */

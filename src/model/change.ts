@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import type { Absent, Known } from './value';
 
 export type Scalar = string | number | boolean;
@@ -9,4 +10,6 @@ export type Change =
   /** Writes a property that is missing. */
   | { readonly kind: 'add'; readonly to: Scalar | readonly Scalar[]; readonly at: Absent }
   /** Takes out the property that holds the value. */
-  | { readonly kind: 'remove'; readonly value: Known<unknown> };
+  | { readonly kind: 'remove'; readonly value: Known<unknown> }
+  /** Makes a subnet in a network, which is named by the place of its head. */
+  | { readonly kind: 'insert-subnet'; readonly network: Span; readonly name: string; readonly prefix: string };

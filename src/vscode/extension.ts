@@ -3,7 +3,7 @@ import { serveCompanyFile } from './company-file';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
 import { offerMapLenses } from './map-lens';
-import { serveMap, showProposal } from './map';
+import { serveMap, showProposal, type MapProbe } from './map';
 import { offerMigration } from './migration';
 import { offerFixes } from './quick-fixes';
 import { serveRulePages } from './rule-pages';
@@ -18,19 +18,20 @@ const selector: vscode.DocumentSelector = [
 ];
 
 /** Only wiring: each part lives in its own file. What it returns is for tests. */
-export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void> } {
+export function activate(context: vscode.ExtensionContext): { readonly ready: Promise<void>; readonly map: MapProbe } {
   const workspace = openWorkspace();
+  const map = serveMap(context.extensionUri, workspace);
   context.subscriptions.push(
     workspace,
     showProblems(workspace),
     showHovers(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
-    serveMap(context.extensionUri, workspace),
+    map,
     offerMapLenses(workspace, selector),
     serveCompanyFile(),
     offerWizard(workspace, context.workspaceState, (proposal) => showProposal(context.extensionUri, proposal)),
     offerMigration(workspace),
   );
-  return { ready: workspace.ready };
+  return { ready: workspace.ready, map: map.probe };
 }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analyze';
 import { deploymentsAbout, drawnReports, elementsAt, reportOf, sentDeployment, spanOf, type SentDeployment } from '../features/map';
-import { editsFor, findingsAfter } from '../features/what-if';
-import type { FromPage, MapDeployment, ToPage, WhatIf } from '../model/map';
+import { editsFor, findingsAfter, insertionFor } from '../features/what-if';
+import type { FromPage, NewSubnet, ToPage, WhatIf } from '../model/map';
 import { readFromPage } from '../model/map-reading';
 import { isRecord } from '../model/reading';
 import type { Span } from '../text/span';
@@ -27,8 +27,17 @@ export interface Proposal {
   readonly actions: readonly { readonly label: string; readonly run: () => unknown }[];
 }
 
+/** What tests see of the open map: they cannot look into its page, which another process draws. */
+export interface MapProbe {
+  sent(): readonly SentMessage[];
+  received(): readonly FromPage[];
+  /** As if the page had said it. */
+  receive(message: unknown): void;
+  editFor(deployment: string, wanted: readonly WhatIf[]): vscode.WorkspaceEdit | undefined;
+}
+
 /** The command, the panel and its life after a reload. */
-export function serveMap(extension: vscode.Uri, workspace: Workspace): vscode.Disposable {
+export function serveMap(extension: vscode.Uri, workspace: Workspace): vscode.Disposable & { readonly probe: MapProbe } {
   let open: OpenMap | undefined;
 
   function take(panel: vscode.WebviewPanel): OpenMap {
@@ -46,7 +55,7 @@ export function serveMap(extension: vscode.Uri, workspace: Workspace): vscode.Di
     if (uri) open?.about(uri, isRecord(at) && typeof at.deployment === 'string' && typeof at.element === 'string' ? { deployment: at.deployment, element: at.element } : undefined);
   }
 
-  return vscode.Disposable.from(
+  const life = vscode.Disposable.from(
     vscode.commands.registerCommand(showMapCommand, show),
     vscode.window.registerWebviewPanelSerializer(mapViewType, {
       deserializeWebviewPanel(panel) {
@@ -56,6 +65,15 @@ export function serveMap(extension: vscode.Uri, workspace: Workspace): vscode.Di
     }),
     { dispose: () => { open?.panel.dispose(); } },
   );
+  return {
+    dispose: () => { life.dispose(); },
+    probe: {
+      sent: () => open?.sent ?? [],
+      received: () => open?.received ?? [],
+      receive: (message) => { open?.receive(message); },
+      editFor: (deployment, wanted) => editOf(workspace.current(), deployment, wanted),
+    },
+  };
 }
 
 let proposed: { readonly panel: vscode.WebviewPanel; show(proposal: Proposal): void } | undefined;
@@ -105,17 +123,35 @@ function openProposal(extension: vscode.Uri): { readonly panel: vscode.WebviewPa
 
 interface OpenMap {
   readonly panel: vscode.WebviewPanel;
+  /** The latest messages both ways. */
+  readonly sent: readonly SentMessage[];
+  readonly received: readonly FromPage[];
+  receive(input: unknown): void;
   /** Shows what a file or folder is part of, and nothing else. */
   about(uri: vscode.Uri, at: { readonly deployment: string; readonly element: string } | undefined): void;
 }
 
 /** Keeps the page in a panel the same as the analysis, and does what it asks for. */
 function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: Workspace): OpenMap {
-  const sent = new Map<string, MapDeployment | SentDeployment>();
+  const known = new Map<string, SentDeployment>();
+  const sent: SentMessage[] = [];
+  const received: FromPage[] = [];
   const made = new WeakMap<object, SentDeployment>();
   let listens = false;
   let complete = false;
   let wanted: { readonly uri: vscode.Uri; readonly at: { readonly deployment: string; readonly element: string } | undefined } | undefined;
+
+  function tell(message: SentMessage): void {
+    remember(sent, message);
+    post(panel, message);
+  }
+
+  function receive(input: unknown): void {
+    const message = readFromPage(input);
+    if (!message) return;
+    remember(received, message);
+    void take(message);
+  }
 
   function update(analysis: Analysis): void {
     if (!listens) return;
@@ -128,12 +164,12 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
       }
       return [deployment.key, deployment] as const;
     }));
-    const changed = [...now.values()].filter((deployment) => sent.get(deployment.key) !== deployment);
+    const changed = [...now.values()].filter((deployment) => known.get(deployment.key) !== deployment);
     const order = [...now.keys()];
-    if (changed.length === 0 && order.length === sent.size && complete) return;
-    sent.clear();
-    for (const [key, deployment] of now) sent.set(key, deployment);
-    post(panel, { kind: 'data', order, changed, company: [], ready: complete });
+    if (changed.length === 0 && order.length === known.size && complete) return;
+    known.clear();
+    for (const [key, deployment] of now) known.set(key, deployment);
+    tell({ kind: 'data', order, changed, company: [], ready: complete });
     scope(analysis);
   }
 
@@ -142,8 +178,8 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     if (!wanted || !complete || !listens) return;
     const { uri, at } = wanted;
     wanted = undefined;
-    post(panel, { kind: 'scope', keys: deploymentsAbout(analysis, coreUri(uri)) });
-    if (at) post(panel, { kind: 'select', ...at });
+    tell({ kind: 'scope', keys: deploymentsAbout(analysis, coreUri(uri)) });
+    if (at) tell({ kind: 'select', ...at });
   }
 
   function follow({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
@@ -152,7 +188,7 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     const analysis = workspace.current();
     const uri = documentUri(textEditor.document);
     const offset = offsetOf(analysis, uri, selection.active);
-    for (const { deployment, element } of offset === undefined ? [] : elementsAt(analysis, uri, offset)) post(panel, { kind: 'select', deployment, element });
+    for (const { deployment, element } of offset === undefined ? [] : elementsAt(analysis, uri, offset)) tell({ kind: 'select', deployment, element });
   }
 
   async function take(message: FromPage): Promise<void> {
@@ -160,7 +196,7 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     switch (message.kind) {
       case 'ready':
         listens = true;
-        sent.clear();
+        known.clear();
         update(analysis);
         return;
       case 'reveal': {
@@ -175,12 +211,14 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
         return;
       }
       case 'check':
-        post(panel, { kind: 'checked', number: message.number, ...checked(analysis, message.deployment, message.wanted) });
+        tell({ kind: 'checked', number: message.number, ...checked(analysis, message.deployment, message.wanted) });
         return;
       case 'edit':
         await review(analysis, message.deployment, message.wanted);
         return;
       case 'insert':
+        await insert(analysis, message.deployment, message.subnet);
+        return;
       case 'copy':
       case 'save':
       case 'act':
@@ -192,10 +230,7 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
   const subscriptions = [
     workspace.onDidAnalyze(update),
     vscode.window.onDidChangeTextEditorSelection((event) => { if (event.kind !== undefined) follow(event); }),
-    panel.webview.onDidReceiveMessage((input: unknown) => {
-      const message = readFromPage(input);
-      if (message) void take(message);
-    }),
+    panel.webview.onDidReceiveMessage(receive),
   ];
   panel.onDidDispose(() => { for (const each of subscriptions) each.dispose(); });
   panel.webview.options = optionsFor(extension);
@@ -208,6 +243,9 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
 
   return {
     panel,
+    sent,
+    received,
+    receive,
     about(uri, at) {
       wanted = { uri, at };
       scope(workspace.current());
@@ -220,8 +258,16 @@ function optionsFor(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 /** The network of a deployment is sent without its places, and read back on the other side. */
-function post(panel: vscode.WebviewPanel, message: ToPage | (Omit<Extract<ToPage, { kind: 'data' }>, 'changed'> & { readonly changed: readonly SentDeployment[] })): void {
+type SentMessage = Exclude<ToPage, { kind: 'data' }> | (Omit<Extract<ToPage, { kind: 'data' }>, 'changed'> & { readonly changed: readonly SentDeployment[] });
+
+function post(panel: vscode.WebviewPanel, message: SentMessage): void {
   void panel.webview.postMessage(message);
+}
+
+/** The latest of many: a long day at the map must not fill the memory. */
+function remember<T>(list: T[], item: T): void {
+  list.push(item);
+  if (list.length > 50) list.shift();
 }
 
 function placeName(uri: string): string {
@@ -251,15 +297,29 @@ function checked(analysis: Analysis, key: string, wanted: readonly WhatIf[]): { 
   return 'refused' in found ? { gone: [], come: [], refused: found.refused } : { ...findingsAfter(analysis, found.edits), refused: null };
 }
 
-/** Shows the edit in the editor's preview of changes, where somebody takes it or leaves it. */
-async function review(analysis: Analysis, key: string, wanted: readonly WhatIf[]): Promise<void> {
+function editOf(analysis: Analysis, key: string, wanted: readonly WhatIf[]): vscode.WorkspaceEdit | undefined {
   const report = reportOf(analysis, key);
   const found = report && editsFor(analysis, report, wanted);
-  if (!found || 'refused' in found) {
-    void vscode.window.showInformationMessage(found?.refused ?? 'It is no longer in the text');
+  return found && 'edits' in found ? workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: 'Values tried out in the capacity map' }) : undefined;
+}
+
+/** Shows the edit in the editor's preview of changes, where somebody takes it or leaves it. */
+async function review(analysis: Analysis, key: string, wanted: readonly WhatIf[]): Promise<void> {
+  const edit = editOf(analysis, key, wanted);
+  if (edit) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
+  else void vscode.window.showInformationMessage(checked(analysis, key, wanted).refused ?? 'It is no longer in the text');
+}
+
+/** Shows the new subnet in the preview of changes; where it cannot be written, its prefix can be taken along. */
+async function insert(analysis: Analysis, key: string, subnet: NewSubnet): Promise<void> {
+  const report = reportOf(analysis, key);
+  const found = report ? insertionFor(analysis, report, subnet) : { refused: 'It is no longer in the text' };
+  if ('edits' in found) {
+    await vscode.workspace.applyEdit(workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: `The subnet ${subnet.name} in ${subnet.prefix}` }), { isRefactoring: true });
     return;
   }
-  await vscode.workspace.applyEdit(workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: 'Values tried out in the capacity map' }), { isRefactoring: true });
+  const copy = 'Copy Prefix';
+  if ((await vscode.window.showInformationMessage(found.refused, copy)) === copy) await vscode.env.clipboard.writeText(subnet.prefix);
 }
 
 /** What any page may ask for, of the workspace or of a proposal. */

@@ -113,7 +113,7 @@ function drawScale(node: SVGSVGElement, lane: Lane, view: View, width: number): 
   }
   for (const { address, x } of ticks(axis, view, width, 110)) {
     node.append(svg('line', { class: 'tick', x1: x + 0.5, x2: x + 0.5, y1: scaleHeight - 8, y2: bottom - blockGap }));
-    node.append(svg('text', { class: 'scale', x: x + 4, y: scaleHeight - 9 }, addressText(address)));
+    node.append(svg('text', { class: 'scale', x: x + 4, y: scaleHeight - 9, 'aria-hidden': 'true' }, addressText(address)));
   }
 }
 
@@ -226,7 +226,7 @@ function drawIntruder(add: Add, lane: Lane, block: Block, findings: readonly Map
 function plate(group: SVGGElement, x: number, y: number, room: number, words: string): void {
   const shown = fitted(words, room, 11);
   if (shown === '') return;
-  group.append(svg('rect', { class: 'plate', x: x - 3, y: y - 11, width: textWidth(shown, 11) + 6, height: 14, rx: 2 }), svg('text', { class: 'small', x, y }, shown));
+  labelsOf(group).append(svg('rect', { class: 'plate', x: x - 3, y: y - 11, width: textWidth(shown, 11) + 6, height: 14, rx: 2 }), svg('text', { class: 'small', x, y }, shown));
 }
 
 /** Where blocks lie upon each other, over the rows of both. */
@@ -274,9 +274,21 @@ export function severitySign(severity: Severity, x: number, y: number): SVGGElem
   }
 }
 
+/** Texts stand beside the button that they are on: its name says all of them, and more. */
+function labelsOf(group: SVGGElement): SVGGElement {
+  const known = labels.get(group);
+  if (known) return known;
+  const made = svg('g', { class: 'labels', 'aria-hidden': 'true' });
+  group.after(made);
+  labels.set(group, made);
+  return made;
+}
+
+const labels = new WeakMap<SVGGElement, SVGGElement>();
+
 function text(group: SVGGElement, classes: string, x: number, y: number, room: number, words: string): void {
   const shown = fitted(words, room, classes.includes('small') ? 11 : 12);
-  if (shown !== '') group.append(svg('text', { class: classes, x, y }, shown));
+  if (shown !== '') labelsOf(group).append(svg('text', { class: classes, x, y }, shown));
 }
 
 /** As much of a text as has room; nothing where not even three letters have. */

@@ -12,13 +12,17 @@ export function growthView(store: Store): { draw(): readonly HTMLElement[]; sign
   return {
     signs: () => store.shown().map(({ key }) => store.planned(key)),
     draw() {
-      const cards = store.shown().flatMap(({ key }) => {
-        const planned = store.planned(key);
-        return planned ? [...planned.subnets.values()].filter(({ takenBy }) => takenBy.length > 0).map(({ subnet }) => ({ planned, id: subnet.id })) : [];
+      let left = most;
+      const parts = store.shown().flatMap((deployment) => {
+        const planned = store.planned(deployment.key);
+        const all = planned ? [...planned.subnets.values()].filter(({ takenBy }) => takenBy.length > 0) : [];
+        const own = all.slice(0, left);
+        left -= own.length;
+        if (!planned || own.length === 0) return [];
+        const more = all.length > own.length ? [el('p', { class: 'quiet' }, `${all.length - own.length} more subnets: filter by name to see them.`)] : [];
+        return [el('h2', {}, deployment.root), el('div', { class: 'cards' }, ...own.flatMap(({ subnet }) => growthCard(store, planned, subnet.id, true))), ...more];
       });
-      if (cards.length === 0) return [el('p', { class: 'quiet' }, 'No node pool that is known here uses a subnet that is known here.')];
-      const shown = cards.slice(0, most).flatMap(({ planned, id }) => growthCard(store, planned, id, true));
-      return [el('div', { class: 'cards' }, ...shown), ...(cards.length > most ? [el('p', { class: 'quiet' }, `${cards.length - most} more subnets: choose a deployment or filter by name to see them.`)] : [])];
+      return parts.length > 0 ? parts : [el('p', { class: 'quiet' }, 'No node pool that is known here uses a subnet that is known here.')];
     },
   };
 }

@@ -3,7 +3,7 @@ import type { NodePool } from '../model/network';
 import { nodesPerPool } from '../plan/facts/limits';
 import type { SubnetPlan } from '../plan/plan';
 import { exceeds, extentOf } from '../plan/quantity';
-import { replanned, type Planned } from './planned';
+import { partOf, replanned, usersOf, type Planned } from './planned';
 
 /** How the need of a subnet grows with the nodes of one of its pools, all else as it is. */
 export interface Growth {
@@ -35,7 +35,8 @@ export function growthOf(planned: Planned, subnet: string, poolId?: string): Gro
   if (!plan || !taker) return undefined;
   const { pool } = taker.pool;
   const present = extentOf(taker.pool.nodes.max).atLeast;
-  const at = (nodes: number): SubnetPlan => replanned(planned, sized(pool, nodes)).subnets.get(subnet) ?? plan;
+  const part = partOf(planned, usersOf(planned, subnet));
+  const at = (nodes: number): SubnetPlan => replanned(part, sized(pool, nodes)).subnets.get(subnet) ?? plan;
   const room = plan.usable && extentOf(plan.usable).atMost;
   const fits = plan.usable && room !== undefined ? { max: most((nodes) => fitsAt(at(nodes), 'max')), upgrade: most((nodes) => fitsAt(at(nodes), 'upgrade')) } : undefined;
   const end = Math.min(nodesPerPool.value, Math.max(10, Math.ceil(1.4 * Math.max(present, fits?.max ?? 0))));

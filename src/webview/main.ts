@@ -12,7 +12,7 @@ declare function acquireVsCodeApi(): Editor;
 
 const live = el('div', { class: 'unseen', role: 'status', 'aria-live': 'polite' });
 const store = openStore(acquireVsCodeApi(), live);
-const bar = el('header', { class: 'bar' });
+const bar = el('header', { class: 'bar' }, el('h1', { class: 'unseen' }, 'Capacity map'));
 const notes = el('div', { class: 'notes' });
 const empty = el('div', { class: 'nothing' });
 const map = el('div', { class: 'scroller', tabindex: -1 });

@@ -7,7 +7,7 @@ import { kubenetNodes, nodesPerCluster, podsPerDynamicCluster, podsPerOverlayClu
 import type { NetworkModel, Quantity, SubnetPlan } from '../plan/plan';
 import { extentOf, sum } from '../plan/quantity';
 import { levelOf, type Level } from './fill';
-import { absent, known, planned, withWhatIf, type Planned } from './planned';
+import { absent, known, partOf, planned, withWhatIf, type Planned } from './planned';
 import { amount } from './words';
 
 /** What a cluster would need in another network model, its pools being as they are. */
@@ -29,13 +29,16 @@ export interface ModelColumn {
 export const comparedModels: readonly NetworkModel[] = ['node-subnet', 'overlay', 'pod-subnet', 'kubenet'];
 
 /** The same cluster in each of the models, side by side. */
-export function compareModels(base: Planned, id: string): readonly ModelColumn[] {
+export function compareModels(all: Planned, id: string): readonly ModelColumn[] {
+  // With whoever shares a subnet with it: together they have to fit.
+  const own = [...all.subnets.values()].filter(({ takenBy }) => takenBy.some(({ pool }) => pool.cluster === id));
+  const base = partOf(all, new Set([id, ...own.flatMap(({ takenBy }) => takenBy.map(({ pool }) => pool.cluster))]));
   const cluster = base.network.clusters.find((each) => each.id === id);
   const present = base.clusters.get(id)?.model.value;
   if (!cluster) return [];
   const now = present?.kind === 'known' ? present.value : undefined;
-  const all = now && !comparedModels.includes(now) ? [now, ...comparedModels] : comparedModels;
-  return all.map((model) => column(base, cluster, model, now));
+  const models = now && !comparedModels.includes(now) ? [now, ...comparedModels] : comparedModels;
+  return models.map((model) => column(base, cluster, model, now));
 }
 
 function column(base: Planned, cluster: Cluster, model: NetworkModel, now: NetworkModel | undefined): ModelColumn {

@@ -48,10 +48,11 @@ export function panelView(store: Store, place: HTMLElement): { draw(): void; che
       build(selection, fresh);
     }
     if (shown[0] !== selected || shown[1] !== planned) {
-      shown = [selected, planned];
+      const isTrial = shown[0] === selected && shown[2] === base;
+      shown = [selected, planned, base];
       if (selection.kind === 'element') {
         replace(facts, ...factsOf(store, planned, selection.element), ...growthFacts(store, planned, selection.element));
-        if (tries !== lastWanted && lastWanted !== undefined) store.announce(summaryOf(planned, selection.element));
+        if (isTrial) store.announce(summaryOf(planned, selection.element));
       }
     }
     if (tries !== lastWanted) {

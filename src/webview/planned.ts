@@ -45,6 +45,25 @@ export function replanned(base: Planned, wanted: readonly WhatIf[]): Planned {
   return { ...base, network, subnets: joined(base.subnets, subnets), clusters: joined(base.clusters, clusters), podRanges: joined(without(base.podRanges, clusterIds), podRanges) };
 }
 
+/** The same for some clusters and what they use alone, to reckon with many times over. Other users of the same subnets are left out. */
+export function partOf(base: Planned, clusterIds: ReadonlySet<string>): Planned {
+  const { network } = base;
+  const subnetIds = new Set([...base.subnets.values()].filter(({ takenBy }) => takenBy.some(({ pool }) => clusterIds.has(pool.cluster))).map(({ subnet }) => subnet.id));
+  const part: Network = {
+    ...network,
+    virtualNetworks: [],
+    clusters: network.clusters.filter(({ id }) => clusterIds.has(id)),
+    subnets: network.subnets.filter(({ id }) => subnetIds.has(id)),
+    complete: !base.open,
+  };
+  return { ...base, network: part, ...indexed(part) };
+}
+
+/** The clusters that take addresses of a subnet. */
+export function usersOf(base: Planned, subnet: string): ReadonlySet<string> {
+  return new Set(base.subnets.get(subnet)?.takenBy.map(({ pool }) => pool.cluster));
+}
+
 /** The network with other values. Lists of elements that nothing changes are the same lists again. */
 export function withWhatIf(network: Network, wanted: readonly WhatIf[]): Network {
   const of = (id: string): readonly WhatIf[] => wanted.filter(({ element }) => element === id);

@@ -21,6 +21,9 @@ export function spellWith(change: Change, files: Files, outlineOf: OutlineOf): r
       return add(change.at, change.to, files, outlineOf);
     case 'remove':
       return remove(change.value, files, outlineOf);
+    // How a whole resource is written is the language's own.
+    case 'insert-subnet':
+      return undefined;
   }
 }
 

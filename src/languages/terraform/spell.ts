@@ -3,6 +3,7 @@ import type { Absent, Known } from '../../model/value';
 import type { Files } from '../../text/files';
 import { sameSpan, type SourceFile, type Span, type TextEdit } from '../../text/span';
 import { attributesIn, blocksIn, spanIn, treeOf } from './module';
+import { insertSubnet } from './spell-subnet';
 import type { Attribute, Block, Body, Expression } from './tree';
 
 /** Writes a change in Terraform's syntax, as `terraform fmt` would have it. */
@@ -14,6 +15,8 @@ export function spell(change: Change, files: Files): readonly TextEdit[] | undef
       return add(change.at, change.to, files);
     case 'remove':
       return remove(change.value, files);
+    case 'insert-subnet':
+      return insertSubnet(change, files);
   }
 }
 
