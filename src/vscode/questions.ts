@@ -11,7 +11,7 @@ export interface Place {
   readonly canGoBack: boolean;
 }
 
-/** Puts one question. Escape and a click elsewhere cancel it; Alt+Left and the arrow in its title go back. */
+/** Puts one question. Escape cancels it; the arrow in its title and the editor's own key for it go back. */
 export function askStep(step: Step, place: Place): Promise<Given> {
   return step.kind === 'input' ? askInput(step, place) : askPick(step, place);
 }
