@@ -105,7 +105,7 @@ async function conclude(session: Session, answers: Answers): Promise<Run | undef
   }
 }
 
-function choicesFor({ proposal, alternatives }: WizardOutcome, hasMap: boolean): readonly Offer[] {
+function choicesFor({ proposal, alternatives, existing }: WizardOutcome, hasMap: boolean): readonly Offer[] {
   const change = { id: 'change', label: '$(edit) Change an answer', description: '' };
   if (proposal.kind === 'refused') {
     const none = alternatives.length === 0;
@@ -118,17 +118,18 @@ function choicesFor({ proposal, alternatives }: WizardOutcome, hasMap: boolean):
     { id: 'request', label: '$(mail) Open the request to the network team', description: 'Markdown' },
     { id: 'copy', label: '$(copy) Copy the request as Markdown', description: '' },
     change,
-    ...rowsOf(proposal.network),
+    ...rowsOf(proposal.network, existing),
   ];
 }
 
 /** The plan itself below what can be done with it. Choosing a row opens the whole of it. */
-function rowsOf({ networks, clusters }: ProposedNetwork): readonly Offer[] {
+function rowsOf({ networks, clusters }: ProposedNetwork, existing: readonly string[]): readonly Offer[] {
   const [cluster] = clusters;
   const rows = [
     ...networks.flatMap((network) => network.subnets.map(({ name, prefixes, reason }) => ({ label: `${networks.length > 1 ? `${network.location}/` : ''}${name}`, description: prefixes.join(' + '), detail: reason }))),
     ...(cluster ? [{ label: 'services', description: `${cluster.serviceCidrs.join(' + ')}, DNS ${cluster.dnsServiceIp}`, detail: cluster.reasons.services }] : []),
     ...(cluster && cluster.podCidrs.length > 0 ? [{ label: 'pods', description: cluster.podCidrs.join(' + '), detail: cluster.reasons.pods }] : []),
+    ...existing.map((detail) => ({ label: 'instead', description: 'what exists already', detail })),
   ];
   return rows.map((row, index) => ({ id: 'request', ...row, ...(index === 0 ? { above: 'the plan' } : {}) }));
 }
