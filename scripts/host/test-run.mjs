@@ -1,5 +1,5 @@
 // Runs a bundle of tests in the extension host of a real VS Code, and says how it went.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { launchBrowser } from './browser.mjs';
@@ -23,7 +23,10 @@ export async function runTests({ name, workspace, extension, tests, kind = 'node
       void page.exposeFunction('codeAutomationLog', (_type, args) => {
         alarm.refresh();
         const text = [args].flat().map(String).join(' ');
-        if (!noise.test(text)) for (const line of text.split('\n')) print(line);
+        for (const line of noise.test(text) ? [] : text.split('\n')) {
+          if (line.startsWith(asked)) void actOn(page, JSON.parse(line.slice(asked.length)));
+          else print(line);
+        }
       });
       void page.exposeFunction('codeAutomationExit', (code) => resolve(code === 0));
       page.on('crash', () => {
@@ -59,3 +62,25 @@ const noise = new RegExp(
   '^(Error: Could not locate the bindings file|Cannot find module .*(watchdog|vsda)|getaddrinfo |connect E|Canceled|Resolv(ing|ed) connection token|Creating a socket' +
     '|\\[(reconnection|Service Worker|AgentHost|AccountPolicyGate)|Updating additional builtin|ChatSessionStore)',
 );
+
+/** How a test asks for something to be done in the window (test/editor/page.ts). */
+const asked = '@page ';
+
+/** Does in the window what a person would, one act after the other, and leaves what was seen, or what went wrong, in the file `answer`. */
+async function actOn(page, { acts, answer }) {
+  const seen = [];
+  let fault;
+  try {
+    for (const { press, type, wait, read, click } of acts) {
+      if (press !== undefined) await page.keyboard.press(press);
+      if (type !== undefined) await page.keyboard.type(type);
+      if (click !== undefined) await page.locator(click).first().click({ timeout: 10_000 });
+      if (wait !== undefined) await page.locator(wait).first().waitFor({ timeout: 10_000 });
+      if (read !== undefined) seen.push(...(await page.locator(read).allInnerTexts()));
+    }
+  } catch (error) {
+    fault = error.message.split('\n')[0];
+  }
+  writeFileSync(`${answer}.part`, JSON.stringify({ seen, fault }));
+  renameSync(`${answer}.part`, answer);
+}

@@ -30,10 +30,12 @@ async function show(workspace: Workspace, { name, edits, document }: Migration):
   await vscode.window.showTextDocument(shown, { preview: false });
   if (!edits) return;
   const analysis = workspace.current();
-  const look = 'Look at the Changes';
-  const answer = await vscode.window.showInformationMessage(`${name} can be changed in the code: ${String(edits.length)} ${edits.length === 1 ? 'place' : 'places'}.`, look);
+  const answer = await askChoice({ title: `Plan migration to overlay: ${name}`, placeholder: 'The plan is in the document behind this question' }, [
+    { id: 'look', label: '$(diff) Look at the changes in the code', description: edits.length === 1 ? 'one place' : `${String(edits.length)} places`, detail: 'They are shown first, and made when you apply them' },
+    { id: 'leave', label: '$(close) Leave the code as it is', description: '' },
+  ]);
   // What has changed meanwhile is not what the edits were made for.
-  if (answer !== look || edits.some(({ span }) => analysis.files.get(span.uri) !== workspace.current().files.get(span.uri))) return;
+  if (answer !== 'look' || edits.some(({ span }) => analysis.files.get(span.uri) !== workspace.current().files.get(span.uri))) return;
   const edit = workspaceEditOf(analysis, edits);
   const reviewed = new vscode.WorkspaceEdit();
   for (const [uri, changes] of edit.entries()) {

@@ -11,7 +11,7 @@ export interface Place {
   readonly canGoBack: boolean;
 }
 
-/** Puts one question. Escape and a click elsewhere cancel it; Alt+Left and the arrow in its title go back. */
+/** Puts one question. Escape cancels it; the arrow in its title and the editor's own key for it go back. */
 export function askStep(step: Step, place: Place): Promise<Given> {
   return step.kind === 'input' ? askInput(step, place) : askPick(step, place);
 }
@@ -25,7 +25,7 @@ function askInput(step: InputStep, { number, of, canGoBack }: Place): Promise<Gi
   return shown(box, (end) => {
     const look = (): string | undefined => {
       const fault = step.check(box.value);
-      box.validationMessage = fault === undefined ? '' : { message: fault, severity: vscode.InputBoxValidationSeverity.Error };
+      box.validationMessage = fault === undefined ? '' : { message: `${fault.charAt(0).toUpperCase()}${fault.slice(1)}`, severity: vscode.InputBoxValidationSeverity.Error };
       return fault;
     };
     return [
@@ -63,14 +63,26 @@ function askPick(step: PickStep, { number, of, canGoBack }: Place): Promise<Give
   ]);
 }
 
+/** Something to choose. `above` stands as a heading over it and those that follow. */
+export interface Offer {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+  readonly above?: string;
+}
+
 /** Lets one of several be chosen. `back` for the arrow in the title, undefined when it is cancelled. */
 export async function askChoice(
   { title, placeholder }: { readonly title: string; readonly placeholder: string },
-  choices: readonly { readonly id: string; readonly label: string; readonly description: string; readonly detail?: string }[],
+  choices: readonly Offer[],
 ): Promise<string | undefined> {
   const box = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly id: string }>();
   Object.assign(box, { title, placeholder, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true });
-  box.items = choices.map((each) => ({ ...each }));
+  box.items = choices.flatMap(({ above, ...each }) => [
+    ...(above === undefined ? [] : [{ id: '', label: above, kind: vscode.QuickPickItemKind.Separator }]),
+    { ...each },
+  ]);
   box.buttons = [vscode.QuickInputButtons.Back];
   return shown<string | undefined>(box, (end) => [
     box.onDidAccept(() => {

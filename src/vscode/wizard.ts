@@ -6,7 +6,7 @@ import { analyzeProposal, outcomeOf, reasonsOf, surroundingsOf, waysToWrite, typ
 import { stepAfter, stepsFor } from '../features/wizard/steps';
 import type { Step } from '../features/wizard/step';
 import type { ProposedNetwork } from '../model/proposed-network';
-import { askChoice, askStep } from './questions';
+import { askChoice, askStep, type Offer } from './questions';
 import { readOptions } from './settings';
 import { coreUri } from './uris';
 import type { Workspace } from './workspace';
@@ -105,22 +105,33 @@ async function conclude(session: Session, answers: Answers): Promise<Run | undef
   }
 }
 
-function choicesFor({ proposal, alternatives }: WizardOutcome, hasMap: boolean): readonly { readonly id: string; readonly label: string; readonly description: string; readonly detail?: string }[] {
+function choicesFor({ proposal, alternatives, existing }: WizardOutcome, hasMap: boolean): readonly Offer[] {
   const change = { id: 'change', label: '$(edit) Change an answer', description: '' };
   if (proposal.kind === 'refused') {
     const none = alternatives.length === 0;
     return [...(none ? [] : [{ id: 'alternatives', label: '$(lightbulb) What there is room for', description: `${String(alternatives.length)}, the smallest change first`, detail: proposal.messages.join('; ') }]), { ...change, ...(none ? { detail: proposal.messages.join('; ') } : {}) }];
   }
-  const [network] = proposal.network.networks;
-  const first = network?.subnets[0];
   return [
-    ...(hasMap ? [{ id: 'map', label: '$(graph) Show in the map', description: 'before anything is written', ...(first ? { detail: `${first.name} ${first.prefixes.join(' + ')}: ${first.reason}` } : {}) }] : []),
+    ...(hasMap ? [{ id: 'map', label: '$(graph) Show in the map', description: 'before anything is written' }] : []),
     { id: 'write', label: '$(new-file) Write it to new files', description: 'Terraform, Bicep, ARM or az' },
     { id: 'insert', label: '$(insert) Insert it at the cursor', description: '' },
     { id: 'request', label: '$(mail) Open the request to the network team', description: 'Markdown' },
     { id: 'copy', label: '$(copy) Copy the request as Markdown', description: '' },
     change,
+    ...rowsOf(proposal.network, existing),
   ];
+}
+
+/** The plan itself below what can be done with it. Choosing a row opens the whole of it. */
+function rowsOf({ networks, clusters }: ProposedNetwork, existing: readonly string[]): readonly Offer[] {
+  const [cluster] = clusters;
+  const rows = [
+    ...networks.flatMap((network) => network.subnets.map(({ name, prefixes, reason }) => ({ label: `${networks.length > 1 ? `${network.location}/` : ''}${name}`, description: prefixes.join(' + '), detail: reason }))),
+    ...(cluster ? [{ label: 'services', description: `${cluster.serviceCidrs.join(' + ')}, DNS ${cluster.dnsServiceIp}`, detail: cluster.reasons.services }] : []),
+    ...(cluster && cluster.podCidrs.length > 0 ? [{ label: 'pods', description: cluster.podCidrs.join(' + '), detail: cluster.reasons.pods }] : []),
+    ...existing.map((detail) => ({ label: 'instead', description: 'what exists already', detail })),
+  ];
+  return rows.map((row, index) => ({ id: 'request', ...row, ...(index === 0 ? { above: 'the plan' } : {}) }));
 }
 
 async function carryOut(chosen: string, session: Session, answers: Answers, network: ProposedNetwork, notes: readonly string[]): Promise<Run | undefined> {

@@ -10,6 +10,8 @@ export interface ModelAdvice {
   readonly label: string;
   /** Why to take it, or why not, by the answers so far. */
   readonly why: string;
+  /** What nodes take in that model. */
+  readonly takes: string;
   /** Why it cannot be taken; undefined where it can. */
   readonly refused: string | undefined;
   readonly isAdvised: boolean;
@@ -21,7 +23,7 @@ export function modelAdvice(answers: Answers, { company }: Pick<Surroundings, 'c
   const all = order.map((model): ModelAdvice => {
     const requirement = requirementOf({ ...answers, model, maxPods: defaultMaxPods[model].value }, { company });
     const fault = requirementFaults(requirement).find(({ of }) => of === 'model' || of === 'dualStack' || of === 'extras');
-    return { model, label: labels[model], why: `${words[model]}. ${addresses(answers, model)}`, refused: fault?.message, isAdvised: model === advised && !fault };
+    return { model, label: labels[model], why: words[model], takes: addresses(answers, model), refused: fault?.message, isAdvised: model === advised && !fault };
   });
   const rank = ({ isAdvised, refused }: ModelAdvice): number => (isAdvised ? 0 : refused === undefined ? 1 : 2);
   return [...all].sort((a, b) => rank(a) - rank(b));
@@ -39,18 +41,18 @@ export const labels: Readonly<Record<NetworkModel, string>> = {
 };
 
 const words: Readonly<Record<NetworkModel, string>> = {
-  overlay: 'Pods have addresses outside of the network, and a node takes one: the fewest addresses, and what Microsoft advises',
-  'pod-subnet': 'Pods have addresses of a subnet of their own and can be reached from the network; addresses are given as pods come',
-  'pod-subnet-static': 'As with dynamic allocation, with blocks of 16 for each node: for very large clusters',
-  'node-subnet': 'Pods have addresses of the subnet of the nodes and can be reached; each node takes one for every pod that it may run',
+  overlay: 'Pods have addresses outside of the network, nodes one each: what Microsoft advises',
+  'pod-subnet': 'Pods have a subnet of their own, can be reached, and get addresses as they come',
+  'pod-subnet-static': 'As dynamic, with blocks of 16 addresses for each node: for very large clusters',
+  'node-subnet': 'Pods live in the subnet of the nodes and can be reached; the most addresses',
   none: 'The cluster comes without a plug-in, and you install and look after one',
-  kubenet: `${kubenetNotice}; choose it only for a cluster that is gone by then`,
+  kubenet: `${kubenetNotice}: only for a cluster that is gone by then`,
 };
 
-/** "The subnet of the nodes takes 55 addresses, a /26." */
+/** "nodes take 55 addresses, a /26". */
 function addresses({ pools, surge }: Answers, model: NetworkModel): string {
   const maxPods = defaultMaxPods[model].value;
   const total = pools.reduce((sum, { nodes, maxNodes = nodes }) => sum + nodeSubnetAddresses({ model, nodes: maxNodes, surge: surgeNodes(maxNodes, { maxSurge: surge })?.value ?? 0, maxPods }).value, 0);
   const subnet = smallestSubnet(total);
-  return subnet ? `Nodes take ${count(total)} addresses, a /${String(subnet.value)}${model === 'node-subnet' ? `, with ${String(maxPods)} pods each` : ''}.` : '';
+  return subnet ? `nodes take ${count(total)} addresses, a /${String(subnet.value)}${model === 'node-subnet' ? `, with ${String(maxPods)} pods each` : ''}` : '';
 }

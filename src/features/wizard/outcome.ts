@@ -3,6 +3,7 @@ import { writeNetwork, writtenLanguages } from '../../languages';
 import type { LanguageId } from '../../languages/language';
 import type { ProposedNetwork } from '../../model/proposed-network';
 import { certain } from '../../model/value';
+import { count } from '../../plan/capacity';
 import { alternativesTo, spacesOf, type Alternative } from '../../plan/alternatives';
 import { proposeNetwork, type Proposal } from '../../plan/propose';
 import type { TakenRange } from '../../plan/requirement';
@@ -14,6 +15,8 @@ export interface WizardOutcome {
   readonly proposal: Proposal;
   /** What else there is room for; only where the answers do not fit. */
   readonly alternatives: readonly Alternative[];
+  /** Subnets that exist and have room for the nodes of a cluster, a sentence each. */
+  readonly existing: readonly string[];
   /** In a line: what is asked of the network team, or what is wrong. */
   readonly summary: string;
 }
@@ -21,8 +24,16 @@ export interface WizardOutcome {
 export function outcomeOf(answers: Answers, around: Surroundings): WizardOutcome {
   const requirement = requirementOf(answers, around);
   const proposal = proposeNetwork(requirement);
-  if (proposal.kind === 'proposed') return { proposal, alternatives: [], summary: spacesOf(proposal.network) };
-  return { proposal, alternatives: alternativesTo(requirement), summary: proposal.messages.join('; ') };
+  if (proposal.kind === 'proposed') return { proposal, alternatives: [], existing: existingRoom(proposal.network, around), summary: spacesOf(proposal.network) };
+  return { proposal, alternatives: alternativesTo(requirement), existing: [], summary: proposal.messages.join('; ') };
+}
+
+/** By the count that somebody has written into the company's file: nobody has to be asked for a network then. */
+function existingRoom({ networks }: ProposedNetwork, { company }: Surroundings): readonly string[] {
+  const needed = networks[0]?.subnets[0]?.needed;
+  if (needed === undefined) return [];
+  return (company?.networks ?? []).flatMap((network) => network.subnets.flatMap(({ name, free }) =>
+    free !== undefined && free >= needed ? [`the subnet ${name} of ${network.name} has ${count(free)} addresses left, enough for the ${count(needed)} of the nodes of a cluster`] : []));
 }
 
 /** The address spaces that the code gives to networks, with the names of these: nobody else can have them. */

@@ -88,7 +88,7 @@ function poolSteps(answers: Answers, index: number, { company }: Surroundings): 
       value: pool.maxNodes ?? custom, least: pool.nodes, most: nodesPerPool.value, give: (maxNodes) => withPool({ ...pool, maxNodes }),
     }),
     {
-      kind: 'pick', id: `pool-${String(index)}-more`, title: 'More pools', prompt: 'Each cluster has these pools', many: false,
+      kind: 'pick', id: `pool-${String(index)}-more`, title: 'More pools', prompt: 'Does each cluster have more pools?', many: false,
       shown: next ? `${next.os} pool ${poolName(pools, index + 1)}` : 'none',
       choices: [
         ...(next ? [choice('keep', `$(check) Keep the pool ${poolName(pools, index + 1)}`, { picked: true, description: `${next.os}, ${spell(next.nodes, 'node')}` })] : []),
@@ -171,8 +171,8 @@ function familiesStep(answers: Answers): PickStep {
 function modelStep(answers: Answers, around: Surroundings): PickStep {
   return {
     kind: 'pick', id: 'model', title: 'Network model', prompt: 'How pods get their addresses. It decides how many addresses are needed', many: false, shown: labels[answers.model],
-    choices: modelAdvice(answers, around).map(({ model, label, why, refused, isAdvised }) =>
-      choice(model, label, { description: isAdvised ? 'advised for your answers' : refused !== undefined ? 'not possible' : '', detail: refused ?? why, picked: model === answers.model && refused === undefined, refused })),
+    choices: modelAdvice(answers, around).map(({ model, label, why, takes, refused, isAdvised }) =>
+      choice(model, label, { description: refused !== undefined ? 'not possible' : isAdvised ? `advised: ${takes}` : takes, detail: refused ?? why, picked: model === answers.model && refused === undefined, refused })),
     give([id]) {
       const model = modelAdvice(answers, around).find((each) => each.model === id)?.model ?? answers.model;
       return { ...answers, model, maxPods: model === answers.model ? answers.maxPods : defaultMaxPods[model].value };
@@ -245,7 +245,7 @@ function knownTakenStep(answers: Answers, around: Surroundings): PickStep {
   const known = knownToBeTaken(around);
   const taken = new Set(answers.taken.map(({ range }) => range));
   return {
-    kind: 'pick', id: 'known', title: 'Ranges that are taken', prompt: 'From the code and from .aksnet.yaml. Take out what may be used all the same', many: true,
+    kind: 'pick', id: 'known', title: 'Ranges that are taken', prompt: 'From code and .aksnet.yaml; take out what may be used', many: true,
     shown: known.filter(({ range }) => taken.has(range)).map(({ range }) => range).join(', ') || 'none',
     choices: known.map(({ range, by }) => choice(range, range, { description: by, picked: taken.has(range) })),
     give: (ids) => ({ ...answers, taken: [...known.filter(({ range }) => ids.includes(range)), ...answers.taken.filter(({ range }) => !known.some((each) => each.range === range))] }),

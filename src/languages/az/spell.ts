@@ -24,6 +24,9 @@ function edited(change: Change, files: Files): TextEdit | undefined {
       return add(change.at, change.to, files);
     case 'remove':
       return remove(change.value, files);
+    // Where in a script a further command may stand is for its author to say.
+    case 'insert-subnet':
+      return undefined;
   }
 }
 

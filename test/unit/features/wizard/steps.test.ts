@@ -105,6 +105,11 @@ suite('what is known around', () => {
     assert.ok(step.kind === 'input' && step.value === '15', 'half as many more');
     assert.match(outcomeOf(answers, around).summary, /^10\.64\.0\.0\/\d+ in westeurope$/);
   });
+  test('is offered where it has room already', () => {
+    const company = { ...(around.company ?? assert.fail()), networks: [{ name: 'vnet-shop', span: { uri: '', start: 0, end: 0 }, ranges: [], subnets: [{ name: 'few', span: { uri: '', start: 0, end: 0 }, range: undefined, free: 6 }, { name: 'many', span: { uri: '', start: 0, end: 0 }, range: undefined, free: 700 }] }] };
+    // Three nodes grow by half to five, and a third of them are two more.
+    assert.deepEqual(outcomeOf(firstAnswers(around), { ...around, company }).existing, ['the subnet many of vnet-shop has 700 addresses left, enough for the 7 of the nodes of a cluster']);
+  });
   test('may be taken all the same where somebody says so', () => assert.deepEqual(given(firstAnswers(around), 'known', ['10.0.0.0/12'], around).taken.map(({ range }) => range), ['10.0.0.0/12']));
 });
 
