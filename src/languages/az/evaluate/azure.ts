@@ -89,7 +89,7 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
       continue;
     }
     const { property } = spec;
-    const asList = (datum: Datum): Datum => (lists.has(property) ? itemsOf(datum, shell) : datum);
+    const asList = (datum: Datum): Datum => filledIn(property, lists.has(property) ? itemsOf(datum, shell) : datum, shell);
     if (spec.takes !== 'many') {
       given.set(property, { datum: asList(first.datum), span: first.datum.origin.span, what: name });
       continue;
@@ -140,6 +140,16 @@ export function shownOf(things: readonly Made[], { shell, place }: Call): Datum 
 
 /** The properties that are lists, however they are written. */
 const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+
+const ranges: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'serviceCidr', 'podCidrs', 'podCidr', 'dnsServiceIp']);
+
+/** In a page a word in the place of an address, `myprefix`, stands for what its reader fills in. */
+function filledIn(property: string, datum: Datum, shell: Shell): Datum {
+  if (!shell.run.document || !ranges.has(property)) return datum;
+  if (datum.kind === 'list') return { ...datum, items: datum.items.map((item) => filledIn(property, item, shell)) };
+  const text = textOf(datum);
+  return text !== undefined && /^[A-Za-z][A-Za-z_-]*$/.test(text) ? unknown('no-value', `\`${text}\` stands for what you fill in`, withoutLiteral(datum.origin)) : datum;
+}
 
 /** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
 function itemsOf(datum: Datum, shell: Shell): Datum {

@@ -1,3 +1,4 @@
+import { allOf } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
 import { identityOf, shownOf, type Call, type Handler } from './azure';
@@ -41,7 +42,7 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
   },
   'aks nodepool add': (call) => {
     const given = linksIn(call);
-    const pools = clustersOf(call, 'clusterName').map((cluster) => makePool({ ...call, given }, cluster, given.get('name'), given));
+    const pools = clustersOf(call, 'clusterName').map((cluster) => inPage(makePool({ ...call, given }, cluster, given.get('name'), given), cluster, call));
     return shownOf(pools, call);
   },
   'aks nodepool update': (call) => changedPools(call),
@@ -85,6 +86,16 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
   if (cluster.when.length === 0 || pool.when.length > 0) return pool;
   const joined: Made = { ...pool, when: cluster.when, exists: cluster.exists };
   call.shell.state.made.set(pool.id, joined);
+  return joined;
+}
+
+/** The sections of a page may be about different clusters of one name: a pool that another section adds belongs to it if they are not. */
+function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
+  const between = shell.script.file.text.slice(cluster.head.end, head.start);
+  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !/^#{1,6} /m.test(between)) return pool;
+  const when = allOf(pool.when, [{ subject: 'the page', is: 'one walk-through' }]);
+  const joined: Made = { ...pool, when, exists: 'maybe' };
+  shell.state.made.set(pool.id, joined);
   return joined;
 }
 

@@ -123,7 +123,10 @@ function environmentName({ script: { dialect } }: Shell, key: string): string | 
 }
 
 /** What the document gives to its script. */
-export function given({ script }: Shell, name: string): Datum | undefined {
+export function given({ script, state }: Shell, name: string): Datum | undefined {
+  const [, inner = name] = /^(?:env\.|variables\.)(\w+)$/.exec(name) ?? /^\$\(([\w.]+)\)$/.exec(name) ?? [];
+  const written = state.environment.get(inner) ?? state.environment.get(`vso ${inner.toLowerCase().replaceAll('.', '_')}`);
+  if (written) return written;
   const found = script.environment.get(name) ?? (script.dialect === 'bash' ? undefined : [...script.environment].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]);
   if (!found) return undefined;
   const { text, span, literal, why, ways } = found;

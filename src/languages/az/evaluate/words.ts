@@ -226,7 +226,7 @@ function evaluatePart(part: Part, shell: Shell): Datum {
       return expanded(part, variableAt(part, shell), shell);
     case 'substitution': {
       // `$(name)` may be a variable of the pipeline, which is put in before the shell sees it.
-      const macro = shell.script.environment.size > 0 ? given(shell, shell.script.text.slice(part.start, part.end)) : undefined;
+      const macro = macroAt(part, shell);
       return macro ? seenAt(shell, macro, part) : stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
     }
     case 'value':
@@ -240,6 +240,16 @@ function evaluatePart(part: Part, shell: Shell): Datum {
     case 'other':
       return unknown('function-not-pure', `\`${writtenAt(shell, part)}\` depends on the files that are there`, originAt(shell, part));
   }
+}
+
+/** What the pipeline puts in the place of `$(name)`; undefined where that is a command of the shell. */
+function macroAt(part: Place, shell: Shell): Datum | undefined {
+  const text = shell.script.text.slice(part.start, part.end);
+  const { script, state } = shell;
+  if (script.environment.size === 0 && state.environment.size === 0 && !/\.ya?ml$/.test(script.file.uri)) return undefined;
+  const found = given(shell, text);
+  if (found || !/\.ya?ml$/.test(script.file.uri) || !/^\$\([A-Za-z_][\w.-]*\)$/.test(text) || /^\$\((?:pwd|date|hostname|whoami|uuidgen|nproc|id)\)$/.test(text) || state.functions.has(text.slice(2, -1))) return found;
+  return unknownNamed(text, `\`${text}\` is a variable of the pipeline that is not set here`, originAt(shell, part));
 }
 
 type Variable = Extract<Part, { readonly kind: 'variable' }>;
