@@ -1,7 +1,7 @@
 import type { Client, Cluster, NodePool } from '../../model/network';
 import { absentAt } from '../shared/values';
 import { textOf } from './evaluate/shell';
-import { elementOf, type Lowered } from './lower';
+import { elementOf, type Lowered } from './lowered';
 
 /** The clusters with their pools. `complete`: whether everything that is made was seen. */
 export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], complete: boolean): readonly Cluster[] {

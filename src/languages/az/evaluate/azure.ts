@@ -1,26 +1,18 @@
 import { atom, list, object, overChoices, unknown, type Datum, type Why } from '../../shared/datum';
 import { commandIn } from '../commands/commands';
 import { readShorthand, type Shorthand } from '../commands/shorthand';
-import type { CommandSpec, TakenFlag } from '../commands/spec';
+import type { TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
 import { isHalfTyped } from '../half-typed';
 import type { Command } from '../tree';
+import type { Call } from './call';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
-import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
-import type { Given, Kind, Made } from './state';
-import { concatenated, tailOf, type Argument } from './words';
-import { overThings, viewOf, type Identity, type Making } from './world';
-
-/** A command of az with what its flags give. */
-export interface Call extends Making {
-  readonly spec: CommandSpec;
-  readonly shell: Shell;
-}
-
-/** What a command makes or shows; its output is drawn from it. */
-export type Handler = (call: Call) => Datum | undefined;
+import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
+import type { Given } from './state';
+import { concatenated } from './texts';
+import { tailOf } from './words';
 
 /** Runs a command of az. `args` are the words behind `az`. */
 export function runAzure(all: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
@@ -125,17 +117,6 @@ function flattened(datum: Datum, format: string | undefined, origin: Datum['orig
   const [only, another] = datum.items;
   if (only && !another) return only.kind === 'list' ? flattened(only, format, origin) : only;
   return datum.items.every((item) => item.kind === 'atom') && !datum.open ? atom(datum.items.map((item) => textOf(item) ?? '').join('\n'), origin) : datum;
-}
-
-/** What a command is about, by its name and group. */
-export function identityOf({ given, shell }: Call, kind: Kind, name: Given | undefined, owner?: string): Identity {
-  return { kind, name, group: given.get('resourceGroup')?.datum ?? shell.state.group, owner };
-}
-
-/** The things as az shows them. */
-export function shownOf(things: readonly Made[], { shell, place }: Call): Datum {
-  const origin = originAt(shell, place);
-  return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
 }
 
 /** The properties that are lists, however they are written. */

@@ -1,7 +1,7 @@
 import { allOf } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
-import { identityOf, shownOf, type Call, type Handler } from './azure';
+import { identityOf, shownOf, type Call, type Handler } from './call';
 import { byIds, changeAll } from './network-commands';
 import { textOf } from './shell';
 import type { Given, Made } from './state';

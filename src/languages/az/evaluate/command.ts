@@ -9,10 +9,10 @@ import type { Command, Place, Word } from '../tree';
 import { runAzure } from './azure';
 import { runCmdlet } from './cmdlets';
 import { runProgram } from './programs';
-import { assign, budget, originAt, plainWord, textOf, unknownNamed, variableName, writtenAt, type Shell } from './shell';
-import { capture, functionName, runStatements } from './statements';
+import { assign, budget, functionName, originAt, plainWord, textOf, unknownNamed, variableName, writtenAt, type Argument, type Shell } from './shell';
+import { capture } from './capture';
 import { emptyState, type Routine } from './state';
-import { evaluateValue, expandWords, pathIn, tailOf, type Argument } from './words';
+import { evaluateValue, expandWords, pathIn, tailOf } from './words';
 
 /** Runs a command and gives what it writes to standard output: undefined for nothing. */
 export function runCommand(command: Command, shell: Shell): Datum | undefined {
@@ -104,7 +104,7 @@ export function callFunction({ declaration, script }: Routine, args: readonly Ar
   shell.input = input;
   const output = capture(shell, declaration, () => {
     bindParameters(declaration.parameters, args, shell);
-    runStatements(declaration.body, shell);
+    shell.run.does.run(declaration.body, shell);
   });
   shell.state.frames = shell.state.frames.slice(0, -1);
   if (shell.state.ended !== 'exit' && shell.state.ended !== 'throw') shell.state.ended = undefined;
@@ -162,7 +162,7 @@ export function runScript(word: Word | undefined, args: readonly Argument[], her
         shell.state.frames = [...emptyState().frames.map((frame) => ({ ...frame, positional: args.map(({ datum }) => datum), variables: exportedTo(frames) }))];
         bindParameters(script.tree.parameters, args, shell);
       }
-      runStatements(script.tree.statements, shell);
+      shell.run.does.run(script.tree.statements, shell);
     }
   });
   shell.script = caller;
