@@ -45,8 +45,8 @@ export interface Anatomy {
   /** The beginning of a text up to the end of such a part, as a text that is whole. */
   upTo(text: string, end: number): string;
   /**
-   * Whether a part ends wherever its text ends, as a command does: half typed it cannot be told from a whole one, so that what is
-   * found in it may pass.
+   * Whether a part ends wherever its text ends, as a command does: half typed it cannot be told from a shorter one, so that what is
+   * found of it may pass.
    */
   readonly endsAnywhere?: boolean;
 }
@@ -56,8 +56,6 @@ export interface HalfTyped {
   readonly texts: Texts;
   readonly file: string;
   readonly cut: number;
-  /** Where the part that is half typed begins, or what is before it ends. */
-  readonly from: number;
   readonly seen: readonly Seen[];
   readonly before: readonly Seen[];
   readonly whole: readonly Seen[];
@@ -74,7 +72,7 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
       const before = known.get(end) ?? seenIn(new Map([...texts, [file, upTo(text, end)]]));
       known.set(end, before);
       const half = new Map([...texts, [file, text.slice(0, cut)]]);
-      yield { texts: half, file, cut, from: end, seen: seenIn(half), before, whole };
+      yield { texts: half, file, cut, seen: seenIn(half), before, whole };
     }
   }
 }
@@ -95,7 +93,7 @@ export function* halfLines(texts: Texts, { cuts }: Pick<Anatomy, 'cuts'>): Gener
       const before = seenWithout(start, Math.min(end + 1, text.length));
       for (const cut of places) {
         if (cut <= start || cut >= end) continue;
-        yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, from: start, seen: seenWithout(cut, end), before, whole };
+        yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, seen: seenWithout(cut, end), before, whole };
       }
       start = end + 1;
     }
@@ -119,8 +117,8 @@ export function lost({ file, before, seen }: HalfTyped): readonly Seen[] {
 }
 
 /** What is seen only for as long as the text is half typed: it was not there before, and it will not be there in the end. */
-export function passing({ file, from, before, whole, seen }: HalfTyped, { endsAnywhere }: Pick<Anatomy, 'endsAnywhere'>): readonly Seen[] {
-  return seen.filter((each) => !holds(each, [...before, ...whole]) && !(endsAnywhere && each.file === file && each.start >= from));
+export function passing({ before, whole, seen }: HalfTyped, { endsAnywhere }: Pick<Anatomy, 'endsAnywhere'>): readonly Seen[] {
+  return endsAnywhere ? [] : seen.filter((each) => !holds(each, [...before, ...whole]));
 }
 
 export function told({ texts, file, cut }: HalfTyped, found: readonly Seen[]): string {
