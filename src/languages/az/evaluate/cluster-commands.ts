@@ -1,4 +1,4 @@
-import { allOf } from '../../../model/condition';
+import { allOf, type Condition } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
 import { identityOf, shownOf, type Call, type Handler } from './call';
@@ -11,7 +11,11 @@ import { change, linked, make, meant } from './world';
 export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks create': (call) => {
     const given = linksIn(call);
-    const cluster = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
+    const others = [...call.shell.state.made.values()].some((made) => made.kind === 'cluster' && made.described && made.head.uri === call.head.uri);
+    const made = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
+    // Of the clusters of a page, its reader may choose one.
+    const cluster = call.shell.run.document && others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
+    call.shell.state.made.set(cluster.id, cluster);
     makePool({ ...call, given }, cluster, given.get('nodepoolName'), poolPart(given));
     return shownOf([cluster], call);
   },
@@ -50,6 +54,8 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks nodepool scale': (call) => changedPools(call),
   'aks nodepool show': (call) => shownOf(poolsOf(call), call),
 };
+
+const walkThrough: readonly Condition[] = [{ subject: 'the page', is: 'one walk-through' }];
 
 const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode'];
 
@@ -93,7 +99,7 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
 function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
   const between = shell.script.file.text.slice(cluster.head.end, head.start);
   if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !/^#{1,6} /m.test(between)) return pool;
-  const when = allOf(pool.when, [{ subject: 'the page', is: 'one walk-through' }]);
+  const when = allOf(pool.when, walkThrough);
   const joined: Made = { ...pool, when, exists: 'maybe' };
   shell.state.made.set(pool.id, joined);
   return joined;

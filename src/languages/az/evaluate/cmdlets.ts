@@ -132,9 +132,8 @@ function group({ given }: Call): readonly (readonly [string, Given])[] {
 }
 
 function makeSubnet(call: Call, network: Made): void {
-  const { given: _given, ...rest } = call;
   const identity = identityOf(call, 'subnet', call.given.get('name'), network.id);
-  const made = make({ ...identity, group: network.group ?? identity.group }, { ...rest, given: subnetGiven(call) }, call.shell);
+  const made = make({ ...identity, group: network.group ?? identity.group }, { ...call, given: subnetGiven(call) }, call.shell);
   if (!sameSpan(made.head, call.head)) call.shell.run.complete = false;
 }
 
