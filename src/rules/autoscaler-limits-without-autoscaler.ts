@@ -1,4 +1,5 @@
 import type { Change } from '../model/change';
+import { within } from '../text/span';
 import { azCluster } from './shared/az-example-parts';
 import type { Example } from './example';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
@@ -21,8 +22,10 @@ pool that does not turn the autoscaler on. Turn it on, or take the limits out.`,
     for (const { cluster, pool } of poolsOfStrictClients(network.clusters)) {
       yield* judged(triples(pool.autoscaling, pool.minCount, pool.maxCount), whenMade(pool), ([on, least, most]) => {
         const limit = least.kind === 'known' ? least : most.kind === 'known' ? most : undefined;
-        // The provider takes a limit of zero for none. Where a later command of az turns the autoscaler off, the limits go with it.
-        if (!limit || limit.value < 1 || on.kind === 'unknown' || (on.kind === 'known' && (on.value || cluster.client.kind === 'az'))) return undefined;
+        // The provider takes a limit of zero for none.
+        if (!limit || limit.value < 1 || on.kind === 'unknown' || (on.kind === 'known' && on.value)) return undefined;
+        // Later commands of az turn the autoscaler on and off, with limits of their own: only what makes the pool is judged.
+        if (cluster.client.kind === 'az' && (on.kind !== 'absent' || !within(limit.span, pool.body))) return undefined;
         const turnOn: readonly Change[] = on.kind === 'known' ? [{ kind: 'set', value: on, to: true }] : cluster.client.kind === 'az' ? [{ kind: 'add', at: on, to: true }] : [];
         const takeOut = [least, most].flatMap((each): readonly Change[] => (each.kind === 'known' ? [{ kind: 'remove', value: each }] : []));
         return {

@@ -4,8 +4,7 @@ import type { SourceFile } from '../../text/span';
 import { folderOf, resolvePath } from '../../text/uris';
 import { scriptsOf, type ScriptText } from './sources';
 import type { Statement, Value, Word } from './tree';
-import { plainWord } from './evaluate/shell';
-import { writtenPath } from './evaluate/words';
+import { plainWord, writtenPath } from './evaluate/shell';
 
 /** The scripts that a file sources or runs, of those that are there. */
 export function calledBy(file: SourceFile, files: Files): readonly string[] {

@@ -7,7 +7,8 @@ import { knownAt, underConditions } from '../shared/values';
 import type { Made } from './evaluate/state';
 import type { Outcome } from './evaluate/run';
 import { lowerClusters } from './lower-clusters';
-import { readerOf, type Reader } from './reader';
+import { elementOf, type Lowered } from './lowered';
+import { readerOf } from './reader';
 
 /** The network that scripts make. What is not known on the way is added to `notChecked`. */
 export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]): Network {
@@ -24,16 +25,6 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     routeTables: lowerRouteTables(tables, every('route')),
     complete,
   };
-}
-
-/** A thing and what is given to it. */
-export interface Lowered {
-  readonly made: Made;
-  readonly reader: Reader;
-}
-
-export function elementOf({ made, reader }: Lowered): Pick<VirtualNetwork, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
-  return { id: made.id, name: reader.name(), span: made.head, body: made.body, exists: made.exists, when: made.when };
 }
 
 interface Peering {

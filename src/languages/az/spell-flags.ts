@@ -3,7 +3,7 @@ import { callAround, wordsOfCall, type Call } from './spell-calls';
 import { contains, visit, type Node, type Spot } from './spell-places';
 import type { Dialect, Place, Table, Word } from './tree';
 
-/** A new flag behind the last word: on a line of its own where the last flag has one. `value` is spelled already. */
+/** A new flag behind the last word: on a line of its own where others begin theirs. `value` is spelled already. */
 export function insertFlag(call: Call, name: string, value: string | undefined): TextEdit | undefined {
   const { script } = call.spot;
   const splatted = call.spec.client === 'az-powershell' ? tableOf(call) : undefined;
@@ -13,9 +13,7 @@ export function insertFlag(call: Call, name: string, value: string | undefined):
   // What ends in a flag that waits for its value, or behind `--`, has no place for another.
   if (!last || taken.faults.some(({ kind }) => kind === 'value-missing') || call.args.some((word) => isText(word, '--'))) return undefined;
   const flag = value === undefined ? name : `${name} ${value}`;
-  const lastName = taken.flags.at(-1)?.word;
-  const begins = lastName === undefined ? undefined : call.args[lastName];
-  const indent = begins && indentOf(script.text, begins.start);
+  const indent = taken.flags.flatMap(({ word }) => indentOf(script.text, call.args[word]?.start ?? 0) ?? []).at(-1);
   const before = indent === undefined ? ' ' : ` ${continuation[script.dialect]}${lineBreakOf(script.text)}${indent}`;
   return script.written({ start: last.end, end: last.end }, `${before}${flag}`);
 }

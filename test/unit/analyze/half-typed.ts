@@ -44,6 +44,11 @@ export interface Anatomy {
   wholes(text: string, file: string): readonly number[];
   /** The beginning of a text up to the end of such a part, as a text that is whole. */
   upTo(text: string, end: number): string;
+  /**
+   * Whether a part ends wherever its text ends, as a command does: half typed it cannot be told from a shorter one, so that what is
+   * found of it may pass.
+   */
+  readonly endsAnywhere?: boolean;
 }
 
 /** A text that is cut off in the midst of a part, what is seen in it, and what is seen without that part and in the whole text. */
@@ -112,8 +117,8 @@ export function lost({ file, before, seen }: HalfTyped): readonly Seen[] {
 }
 
 /** What is seen only for as long as the text is half typed: it was not there before, and it will not be there in the end. */
-export function passing({ before, whole, seen }: HalfTyped): readonly Seen[] {
-  return seen.filter((each) => !holds(each, [...before, ...whole]));
+export function passing({ before, whole, seen }: HalfTyped, { endsAnywhere }: Pick<Anatomy, 'endsAnywhere'>): readonly Seen[] {
+  return endsAnywhere ? [] : seen.filter((each) => !holds(each, [...before, ...whole]));
 }
 
 export function told({ texts, file, cut }: HalfTyped, found: readonly Seen[]): string {

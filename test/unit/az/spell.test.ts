@@ -86,7 +86,7 @@ test('What the CLI makes by itself is written as a flag', () => {
 test('A new flag stands as the others do', () => {
   assert.equal(add('a.sh', 'az aks create -n aks # the one\n', 'networkPlugin', 'azure'), 'az aks create -n aks --network-plugin azure # the one\n');
   assert.equal(add('a.sh', 'az aks create \\\n    -g rg \\\n    -n aks', 'networkPlugin', 'azure'), 'az aks create \\\n    -g rg \\\n    -n aks \\\n    --network-plugin azure');
-  assert.equal(add('a.sh', 'ID=$(az aks create \\\n  -n aks --query id -o tsv)\n', 'maxPods', 60), 'ID=$(az aks create \\\n  -n aks --query id -o tsv --max-pods 60)\n');
+  assert.equal(add('a.sh', 'ID=$(az aks create \\\n  -n aks --query id -o tsv)\n', 'maxPods', 60), 'ID=$(az aks create \\\n  -n aks --query id -o tsv \\\n  --max-pods 60)\n');
   assert.equal(add('a.ps1', 'az aks create `\r\n  -n aks `\r\n  -g rg\r\n', 'networkPlugin', 'azure'), 'az aks create `\r\n  -n aks `\r\n  -g rg `\r\n  --network-plugin azure\r\n');
   assert.equal(add('a.cmd', 'az aks create ^\r\n  -n aks ^\r\n  -g rg\r\n', 'networkPlugin', 'azure'), 'az aks create ^\r\n  -n aks ^\r\n  -g rg ^\r\n  --network-plugin azure\r\n');
   assert.equal(add('a.sh', 'az aks create -n aks\n', 'autoscaling', true), 'az aks create -n aks --enable-cluster-autoscaler\n');

@@ -7,6 +7,7 @@ testSturdiness('az', {
   cuts: (text, file) => [...starts(scripts(text, file)), text.length],
   wholes: (text, file) => scripts(text, file).flatMap((script) => script.tree.statements.map((statement) => script.spanOf(statement).end)),
   upTo: (text, end) => text.slice(0, end),
+  endsAnywhere: true,
 });
 
 function scripts(text: string, file: string): readonly ScriptText[] {

@@ -14,7 +14,7 @@ export interface FlagSpec {
   readonly names: readonly string[];
   /** How many words follow: none, one, all up to the next flag, or one that may be left out. */
   readonly takes: 'nothing' | 'one' | 'many' | 'optional';
-  /** What it says in the words of the model, or of `commands/properties.ts` where the model has no word. */
+  /** What it says: a property of the model, or a word of this language's own where the model has none: `subnetPrefixes`, `query`. */
   readonly property?: string;
   /** Only an extension of the client knows it, so that it makes no beginning of the client's own flags ambiguous. */
   readonly extension?: boolean;

@@ -1,26 +1,18 @@
 import { atom, list, object, overChoices, unknown, type Datum, type Why } from '../../shared/datum';
 import { commandIn } from '../commands/commands';
 import { readShorthand, type Shorthand } from '../commands/shorthand';
-import type { CommandSpec, TakenFlag } from '../commands/spec';
+import type { TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
 import { isHalfTyped } from '../half-typed';
 import type { Command } from '../tree';
+import type { Call } from './call';
 import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
-import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Shell } from './shell';
-import type { Given, Kind, Made } from './state';
-import { concatenated, tailOf, type Argument } from './words';
-import { overThings, viewOf, type Identity, type Making } from './world';
-
-/** A command of az with what its flags give. */
-export interface Call extends Making {
-  readonly spec: CommandSpec;
-  readonly shell: Shell;
-}
-
-/** What a command makes or shows; its output is drawn from it. */
-export type Handler = (call: Call) => Datum | undefined;
+import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
+import type { Given } from './state';
+import { concatenated } from './texts';
+import { tailOf } from './words';
 
 /** Runs a command of az. `args` are the words behind `az`. */
 export function runAzure(all: readonly Argument[], command: Command, shell: Shell): Datum | undefined {
@@ -89,7 +81,7 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
       continue;
     }
     const { property } = spec;
-    const asList = (datum: Datum): Datum => (lists.has(property) ? itemsOf(datum, shell) : datum);
+    const asList = (datum: Datum): Datum => filledIn(property, lists.has(property) ? itemsOf(datum, shell) : datum, shell);
     if (spec.takes !== 'many') {
       given.set(property, { datum: asList(first.datum), span: first.datum.origin.span, what: name });
       continue;
@@ -127,19 +119,18 @@ function flattened(datum: Datum, format: string | undefined, origin: Datum['orig
   return datum.items.every((item) => item.kind === 'atom') && !datum.open ? atom(datum.items.map((item) => textOf(item) ?? '').join('\n'), origin) : datum;
 }
 
-/** What a command is about, by its name and group. */
-export function identityOf({ given, shell }: Call, kind: Kind, name: Given | undefined, owner?: string): Identity {
-  return { kind, name, group: given.get('resourceGroup')?.datum ?? shell.state.group, owner };
-}
-
-/** The things as az shows them. */
-export function shownOf(things: readonly Made[], { shell, place }: Call): Datum {
-  const origin = originAt(shell, place);
-  return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
-}
-
 /** The properties that are lists, however they are written. */
 const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+
+const ranges: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'serviceCidr', 'podCidrs', 'podCidr', 'dnsServiceIp']);
+
+/** In a page a word in the place of an address, `myprefix`, stands for what its reader fills in. */
+function filledIn(property: string, datum: Datum, shell: Shell): Datum {
+  if (!shell.run.document || !ranges.has(property)) return datum;
+  if (datum.kind === 'list') return { ...datum, items: datum.items.map((item) => filledIn(property, item, shell)) };
+  const text = textOf(datum);
+  return text !== undefined && /^[A-Za-z][A-Za-z_-]*$/.test(text) ? unknown('no-value', `\`${text}\` stands for what you fill in`, withoutLiteral(datum.origin)) : datum;
+}
 
 /** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
 function itemsOf(datum: Datum, shell: Shell): Datum {

@@ -1,6 +1,7 @@
+import { allOf, type Condition } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
-import { identityOf, shownOf, type Call, type Handler } from './azure';
+import { identityOf, shownOf, type Call, type Handler } from './call';
 import { byIds, changeAll } from './network-commands';
 import { textOf } from './shell';
 import type { Given, Made } from './state';
@@ -10,7 +11,11 @@ import { change, linked, make, meant } from './world';
 export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks create': (call) => {
     const given = linksIn(call);
-    const cluster = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
+    const others = [...call.shell.state.made.values()].some((made) => made.kind === 'cluster' && made.described && made.head.uri === call.head.uri);
+    const made = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
+    // Of the clusters of a page, its reader may choose one.
+    const cluster = call.shell.run.document && others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
+    call.shell.state.made.set(cluster.id, cluster);
     makePool({ ...call, given }, cluster, given.get('nodepoolName'), poolPart(given));
     return shownOf([cluster], call);
   },
@@ -41,7 +46,7 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
   },
   'aks nodepool add': (call) => {
     const given = linksIn(call);
-    const pools = clustersOf(call, 'clusterName').map((cluster) => makePool({ ...call, given }, cluster, given.get('name'), given));
+    const pools = clustersOf(call, 'clusterName').map((cluster) => inPage(makePool({ ...call, given }, cluster, given.get('name'), given), cluster, call));
     return shownOf(pools, call);
   },
   'aks nodepool update': (call) => changedPools(call),
@@ -49,6 +54,8 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks nodepool scale': (call) => changedPools(call),
   'aks nodepool show': (call) => shownOf(poolsOf(call), call),
 };
+
+const walkThrough: readonly Condition[] = [{ subject: 'the page', is: 'one walk-through' }];
 
 const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode'];
 
@@ -85,6 +92,16 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
   if (cluster.when.length === 0 || pool.when.length > 0) return pool;
   const joined: Made = { ...pool, when: cluster.when, exists: cluster.exists };
   call.shell.state.made.set(pool.id, joined);
+  return joined;
+}
+
+/** The sections of a page may be about different clusters of one name: a pool that another section adds belongs to it if they are not. */
+function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
+  const between = shell.script.file.text.slice(cluster.head.end, head.start);
+  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !/^#{1,6} /m.test(between)) return pool;
+  const when = allOf(pool.when, walkThrough);
+  const joined: Made = { ...pool, when, exists: 'maybe' };
+  shell.state.made.set(pool.id, joined);
   return joined;
 }
 

@@ -3,15 +3,16 @@ import { atom, list, object, unknown, withOrigin, type Datum } from '../../share
 import { specOf } from '../commands/commands';
 import { takeApart } from '../commands/take-apart';
 import type { Command, Statement, Value } from '../tree';
-import { givenBy, identityOf, shownOf, type Call } from './azure';
+import { givenBy } from './azure';
+import { identityOf, shownOf, type Call } from './call';
 import { clusterHandlers } from './cluster-commands';
 import { truth } from './computed';
 import { asElement, changeAll, withList } from './network-commands';
 import { structured } from './programs';
-import { assign, originAt, spanAt, textOf, unknownNamed, writtenAt, type Shell } from './shell';
+import { assign, originAt, spanAt, textOf, unknownNamed, writtenAt, type Argument, type Shell } from './shell';
 import type { Given, Made } from './state';
-import { capture, runStatements } from './statements';
-import { concatenated, memberOf, type Argument } from './words';
+import { capture } from './capture';
+import { concatenated, memberOf } from './texts';
 import { linked, make, meant, viewOf } from './world';
 
 /** Runs a cmdlet of PowerShell or of the Az module; `unknown` for commands that are none. */
@@ -131,9 +132,8 @@ function group({ given }: Call): readonly (readonly [string, Given])[] {
 }
 
 function makeSubnet(call: Call, network: Made): void {
-  const { given: _given, ...rest } = call;
   const identity = identityOf(call, 'subnet', call.given.get('name'), network.id);
-  const made = make({ ...identity, group: network.group ?? identity.group }, { ...rest, given: subnetGiven(call) }, call.shell);
+  const made = make({ ...identity, group: network.group ?? identity.group }, { ...call, given: subnetGiven(call) }, call.shell);
   if (!sameSpan(made.head, call.head)) call.shell.run.complete = false;
 }
 
@@ -231,7 +231,7 @@ function filtered(args: readonly Argument[], command: Command, shell: Shell): Da
 function blockHolds(statements: readonly Statement[], item: Datum, command: Command, shell: Shell): boolean | undefined {
   const { input } = shell;
   assign(shell, '_', item);
-  const result = capture(shell, command, () => runStatements(statements, shell));
+  const result = capture(shell, command, () => shell.run.does.run(statements, shell));
   shell.input = input;
   return truth(result);
 }

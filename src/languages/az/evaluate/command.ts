@@ -9,10 +9,10 @@ import type { Command, Place, Word } from '../tree';
 import { runAzure } from './azure';
 import { runCmdlet } from './cmdlets';
 import { runProgram } from './programs';
-import { assign, budget, originAt, plainWord, textOf, unknownNamed, variableName, writtenAt, type Shell } from './shell';
-import { capture, functionName, runStatements } from './statements';
+import { assign, budget, functionName, originAt, plainWord, textOf, unknownNamed, variableName, writtenAt, type Argument, type Shell } from './shell';
+import { capture } from './capture';
 import { emptyState, type Routine } from './state';
-import { evaluateValue, expandWords, pathIn, type Argument } from './words';
+import { evaluateValue, expandWords, pathIn, tailOf } from './words';
 
 /** Runs a command and gives what it writes to standard output: undefined for nothing. */
 export function runCommand(command: Command, shell: Shell): Datum | undefined {
@@ -25,6 +25,7 @@ export function runCommand(command: Command, shell: Shell): Datum | undefined {
   shell.input = command.input ? evaluateValue(command.input, shell) : input;
   if (typeof name !== 'string') return args.length === 0 ? undefined : notFollowed(command, shell);
   const output = runNamed(name, args, given, command, shell);
+  if (name.toLowerCase() === 'echo' || /^write-(?:host|output)$/i.test(name)) handOn(args.slice(1), command, shell);
   return output && redirected(command, shell) ? undefined : output;
 }
 
@@ -52,6 +53,20 @@ function runNamed(name: string, args: readonly Argument[], given: GivenVariables
     if (word) return runScript(word, args.slice(args.findIndex(({ place }) => place === word) + 1), false, command, shell);
   }
   return runProgram(name, args.slice(1), command, shell) ?? notFollowed(command, shell);
+}
+
+/** What `echo` writes for the steps behind this one of a pipeline. */
+function handOn(args: readonly Argument[], command: Command, shell: Shell): void {
+  const line = args.at(-1);
+  const known = typeof line?.known === 'string' ? line.known : line?.known?.begins;
+  if (!line || known === undefined) return;
+  const [all, name] = /^##vso\[task\.setvariable\s+variable=([\w.]+)[^\]]*\]/i.exec(known) ?? [];
+  if (all !== undefined && name !== undefined) {
+    shell.state.environment.set(`vso ${name.toLowerCase().replaceAll('.', '_')}`, tailOf(line, all.length, shell));
+    return;
+  }
+  const [start, variable] = /^([A-Za-z_]\w*)=/.exec(known) ?? [];
+  if (start !== undefined && variable !== undefined && /GITHUB_ENV/.test(shell.script.text.slice(line.place.end, command.end + 40).split('\n')[0] ?? '')) shell.state.environment.set(variable, tailOf(line, start.length, shell));
 }
 
 /** What another program writes is its own affair. */
@@ -89,7 +104,7 @@ export function callFunction({ declaration, script }: Routine, args: readonly Ar
   shell.input = input;
   const output = capture(shell, declaration, () => {
     bindParameters(declaration.parameters, args, shell);
-    runStatements(declaration.body, shell);
+    shell.run.does.run(declaration.body, shell);
   });
   shell.state.frames = shell.state.frames.slice(0, -1);
   if (shell.state.ended !== 'exit' && shell.state.ended !== 'throw') shell.state.ended = undefined;
@@ -147,7 +162,7 @@ export function runScript(word: Word | undefined, args: readonly Argument[], her
         shell.state.frames = [...emptyState().frames.map((frame) => ({ ...frame, positional: args.map(({ datum }) => datum), variables: exportedTo(frames) }))];
         bindParameters(script.tree.parameters, args, shell);
       }
-      runStatements(script.tree.statements, shell);
+      shell.run.does.run(script.tree.statements, shell);
     }
   });
   shell.script = caller;

@@ -3,8 +3,8 @@ import type { Origin } from '../../../model/value';
 import type { Computed, Value } from '../tree';
 import { evaluateNumber } from './arithmetic';
 import { assign, originAt, partOf, textOf, unknownNamed, type Shell } from './shell';
-import { capture, runStatements } from './statements';
-import { concatenated, evaluateValue, stepsInto } from './words';
+import { capture } from './capture';
+import { concatenated, stepsInto } from './texts';
 
 /** The value of an expression: PowerShell's operators and methods on texts, numbers and lists. */
 export function evaluateComputed(value: Computed, shell: Shell): Datum {
@@ -15,10 +15,10 @@ export function evaluateComputed(value: Computed, shell: Shell): Datum {
   const operator = operation?.operator.toLowerCase() ?? '';
   const operate = operatorOf(operator, shell);
   if (!operation || !operate) {
-    capture(shell, value, () => runStatements(statements, shell));
+    capture(shell, value, () => shell.run.does.run(statements, shell));
     return notFollowed(origin);
   }
-  const operands = operation.operands.map((operand) => evaluateValue(operand, shell));
+  const operands = operation.operands.map((operand) => shell.run.does.value(operand, shell));
   return overChoices(operands, { ...origin, from: operands.map((each) => each.origin) }, (data) => {
     const result = operate(data, origin, operation.operands);
     if (result) return result;

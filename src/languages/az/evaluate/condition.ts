@@ -6,7 +6,7 @@ import { parsePowerShell } from '../powershell/parse';
 import { truth } from './computed';
 import { patternOf } from './pattern';
 import { keyOf, lineOf, plainWord, readVariable, textOf, writtenAt, type Shell } from './shell';
-import { capture, runStatements } from './statements';
+import { capture } from './capture';
 import { evaluateNumber } from './arithmetic';
 import { evaluateValue, evaluateWord } from './words';
 
@@ -48,7 +48,7 @@ export function conditionOf(test: readonly Statement[], compares: Comparison | u
   }
   const reads = test.some((statement) => readsAzure(statement));
   const does = test.some((statement) => runsAzure(statement));
-  capture(shell, place, () => runStatements(test, shell));
+  capture(shell, place, () => shell.run.does.run(test, shell));
   if (reads || does) return { ...open(text, String(place.start), place, shell, true), existence: true, ...(does && !reads && { holds: !/^!/.test(text.trim()) }) };
   return open(text, String(place.start), place, shell, true);
 }

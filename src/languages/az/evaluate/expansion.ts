@@ -3,7 +3,6 @@ import type { Part, Word } from '../tree';
 import { evaluateNumber } from './arithmetic';
 import { capturePattern, patternOf } from './pattern';
 import { assign, originAt, partOf, readVariable, seenAt, textOf, unset, type Shell } from './shell';
-import { evaluateWord } from './words';
 
 type Variable = Extract<Part, { readonly kind: 'variable' }>;
 
@@ -37,7 +36,7 @@ function isMissing(datum: Datum | undefined): boolean {
 }
 
 function otherwise(word: Word | undefined, shell: Shell): Datum {
-  return word ? evaluateWord(word, shell) : atom('', originAt(shell, { start: 0, end: 0 }));
+  return word ? shell.run.does.word(word, shell) : atom('', originAt(shell, { start: 0, end: 0 }));
 }
 
 function alternative(value: Datum | undefined, word: Word | undefined, part: Variable, shell: Shell): Datum {
@@ -104,7 +103,7 @@ function changed(value: Exclude<Datum, Choice>, part: Variable, shell: Shell): D
     case '/#':
     case '/%': {
       const pattern = patternOf(word, shell);
-      const by = replacement ? textOf(evaluateWord(replacement, shell)) : '';
+      const by = replacement ? textOf(shell.run.does.word(replacement, shell)) : '';
       if (!pattern || by === undefined) return same(undefined, origin);
       return atom(replaced(text, pattern, operator, by), origin);
     }
@@ -126,7 +125,7 @@ function same(value: Exclude<Datum, Choice> | undefined, origin: Datum['origin']
 
 /** The offset and the length behind the colon. A length of null cannot be told. */
 function bounds(word: Word | undefined, shell: Shell): readonly [number | undefined, number | undefined | null] {
-  const text = word && textOf(evaluateWord(word, shell));
+  const text = word && textOf(shell.run.does.word(word, shell));
   if (text === undefined) return [undefined, undefined];
   const colon = text.indexOf(':');
   const start = evaluateNumber(colon < 0 ? text : text.slice(0, colon), shell);
@@ -145,7 +144,7 @@ function sliced(value: Extract<Datum, { readonly kind: 'list' }>, part: Variable
 function batchChanged(text: string, part: Variable, shell: Shell): Datum {
   const { operator = '', word } = part.expansion ?? {};
   const origin = originAt(shell, part);
-  const written = word ? textOf(evaluateWord(word, shell)) : undefined;
+  const written = word ? textOf(shell.run.does.word(word, shell)) : undefined;
   if (operator === ':~' && written !== undefined) {
     const [start, length] = written.split(',').map(Number);
     if (start === undefined || Number.isNaN(start) || length !== undefined && Number.isNaN(length)) return same(undefined, origin);

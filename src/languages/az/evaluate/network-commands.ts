@@ -1,6 +1,6 @@
 import { atom, list, object, type Datum } from '../../shared/datum';
 import { within } from '../../../text/span';
-import { identityOf, shownOf, type Call, type Handler } from './azure';
+import { identityOf, shownOf, type Call, type Handler } from './call';
 import { originAt, textOf } from './shell';
 import type { Given, Kind, Made } from './state';
 import { change, found, linked, make, meant, viewOf } from './world';

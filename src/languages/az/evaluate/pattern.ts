@@ -1,6 +1,5 @@
 import type { Word } from '../tree';
 import { textOf, type Shell } from './shell';
-import { evaluateWord } from './words';
 
 /**
  * A pattern of the shell as the source of a regular expression; undefined where its text is not known or it is more than `*`, `?` and sets.
@@ -16,7 +15,7 @@ export function patternOf(word: Word | undefined, shell: Shell): string | undefi
       source += piece;
       continue;
     }
-    const text = textOf(evaluateWord({ ...word, parts: [part] }, shell));
+    const text = textOf(shell.run.does.word({ ...word, parts: [part] }, shell));
     if (text === undefined) return undefined;
     source += escaped(text);
   }

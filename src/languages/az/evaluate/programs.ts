@@ -2,9 +2,8 @@ import { atom, unknown, type Datum } from '../../shared/datum';
 import type { Command } from '../tree';
 import { parseJson } from './json';
 import { queried } from './query';
-import { originAt, partOf, textOf, type Shell } from './shell';
-import type { Argument } from './words';
-import { concatenated } from './words';
+import { originAt, partOf, textOf, type Argument, type Shell } from './shell';
+import { concatenated } from './texts';
 
 /** What a program writes, where that is certain. Undefined for programs that are not known. */
 export function runProgram(name: string, args: readonly Argument[], command: Command, shell: Shell): Datum | undefined {

@@ -1,7 +1,7 @@
 import { atom, list, object, overChoices, unknown, withOrigin, type Choice, type Datum } from '../../shared/datum';
 import type { Place } from '../tree';
 import { keyOf, originAt, textOf, type Shell } from './shell';
-import { memberOf } from './words';
+import { memberOf } from './texts';
 
 /**
  * What a query in JMESPath finds in a value, as far as it is paths, items, filters by equality, and lists and objects of those. What it

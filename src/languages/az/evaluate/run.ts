@@ -5,6 +5,7 @@ import { bindParameters, runScript } from './command';
 import { budget, type Run, type Shell } from './shell';
 import { copyOf, emptyState, merged, type Frame, type Made } from './state';
 import { runStatements } from './statements';
+import { evaluateValue, evaluateWord } from './words';
 import { unset } from './shell';
 
 /** What the scripts of a file bring about, one after the other. */
@@ -15,7 +16,7 @@ export interface Outcome {
 }
 
 export function runScripts(scripts: readonly ScriptText[], files: Files, document: boolean): Outcome {
-  const run: Run = { files, steps: budget.steps, running: [], ids: new Set(), subjects: new Map(), complete: true, document };
+  const run: Run = { does: { value: evaluateValue, word: evaluateWord, run: runStatements }, files, steps: budget.steps, running: [], ids: new Set(), subjects: new Map(), complete: true, document };
   const sessions = new Map<string, readonly Frame[]>();
   let state = emptyState();
   const [first] = scripts;

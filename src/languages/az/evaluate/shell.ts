@@ -6,11 +6,37 @@ import { sameSpan, type SourceFile, type Span } from '../../../text/span';
 import { atom, choice, unknown, withOrigin, type Datum } from '../../shared/datum';
 import { onOneLine } from '../../shared/written';
 import type { ScriptText } from '../sources';
-import type { Place, Word } from '../tree';
+import type { KnownText } from '../commands/spec';
+import type { Place, Statement, Value, Word } from '../tree';
 import { reduced, type State } from './state';
+
+/** A word of a command after all expansions: one of possibly several that the text's word stands for. */
+export interface Argument {
+  readonly datum: Datum;
+  readonly known: KnownText;
+  /** The word of the text. */
+  readonly place: Place;
+  /** What it is put together from, where it is the whole of the word. */
+  readonly pieces: readonly Piece[];
+}
+
+/** A part of a word and what it stands for. */
+export interface Piece {
+  readonly datum: Datum;
+  readonly place: Place;
+  readonly isText: boolean;
+}
+
+/** What values and statements need of each other: each may hold the other. */
+export interface Doing {
+  value(value: Value, shell: Shell): Datum;
+  word(word: Word, shell: Shell): Datum;
+  run(statements: readonly Statement[], shell: Shell): void;
+}
 
 /** One run of the scripts of a unit: what is shared by all that it runs. */
 export interface Run {
+  readonly does: Doing;
   readonly files: Files;
   /** Steps that are left. When they are used up the run ends where it is. */
   steps: number;
@@ -123,7 +149,10 @@ function environmentName({ script: { dialect } }: Shell, key: string): string | 
 }
 
 /** What the document gives to its script. */
-export function given({ script }: Shell, name: string): Datum | undefined {
+export function given({ script, state }: Shell, name: string): Datum | undefined {
+  const [, inner = name] = /^(?:env\.|variables\.)(\w+)$/.exec(name) ?? /^\$\(([\w.]+)\)$/.exec(name) ?? [];
+  const written = state.environment.get(inner) ?? state.environment.get(`vso ${inner.toLowerCase().replaceAll('.', '_')}`);
+  if (written) return written;
   const found = script.environment.get(name) ?? (script.dialect === 'bash' ? undefined : [...script.environment].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]);
   if (!found) return undefined;
   const { text, span, literal, why, ways } = found;
@@ -181,4 +210,16 @@ export function seenAt(shell: Pick<Shell, 'script'>, datum: Datum, place: Place)
 export function plainWord(word: Word | undefined): string | undefined {
   if (!word || word.parts.some(({ kind }) => kind !== 'text')) return undefined;
   return word.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+}
+
+/** What a function is kept under. */
+export function functionName(name: string, { script: { dialect } }: Pick<Shell, 'script'>): string {
+  return dialect === 'bash' ? name : name.toLowerCase();
+}
+
+/** The end of a path behind an expansion: what stands behind the folder of the script. */
+export function writtenPath({ parts }: Word): string | undefined {
+  const last = parts.at(-1);
+  if (last?.kind !== 'text' || parts.slice(0, -1).some(({ kind }) => kind === 'text')) return undefined;
+  return /^[/\\](?=.)/.test(last.text) ? `.${last.text.replaceAll('\\', '/')}` : undefined;
 }

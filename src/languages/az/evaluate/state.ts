@@ -18,6 +18,8 @@ export interface State {
   ended: Jump['word'] | undefined;
   /** What must hold for the run to be here. */
   when: readonly Condition[];
+  /** What a step of a pipeline gives to those behind it: `$GITHUB_ENV`, `##vso[task.setvariable …]`. */
+  readonly environment: Map<string, Datum>;
   /** The resource group that `az configure --defaults` set. */
   group: Datum | undefined;
 }
@@ -67,15 +69,16 @@ export interface Given {
 }
 
 export function emptyState(): State {
-  return { frames: [{ variables: new Map(), positional: undefined }], functions: new Map(), made: new Map(), output: [], ended: undefined, when: [], group: undefined };
+  return { frames: [{ variables: new Map(), positional: undefined }], functions: new Map(), made: new Map(), output: [], ended: undefined, when: [], environment: new Map(), group: undefined };
 }
 
-export function copyOf({ frames, functions, made, ...rest }: State): State {
+export function copyOf({ frames, functions, made, environment, ...rest }: State): State {
   return {
     ...rest,
     frames: frames.map(({ variables, positional }) => ({ variables: new Map(variables), positional })),
     functions: new Map(functions),
     made: new Map(made),
+    environment: new Map(environment),
   };
 }
 
@@ -99,6 +102,9 @@ export function merged(before: State, branches: readonly Branch[], unset: (name:
   if (live.length > 1) {
     after.frames = before.frames.map((frame, index) => mergedFrame(frame, live.map(({ state, when }) => ({ frame: state.frames[index] ?? frame, when })), unset));
     after.output = mergedOutput(live);
+    for (const name of new Set(live.flatMap(({ state }) => [...state.environment.keys()]))) {
+      after.environment.set(name, oneOf(live.map(({ state, when }) => ({ datum: state.environment.get(name) ?? unset(name), when }))));
+    }
     after.functions.clear();
     for (const { state } of live) for (const [name, routine] of state.functions) after.functions.set(name, routine);
   }

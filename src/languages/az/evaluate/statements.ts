@@ -1,11 +1,13 @@
 import type { Condition } from '../../../model/condition';
 import { atom, list, object, overChoices, unknown, type Datum } from '../../shared/datum';
 import type { Assignment, Block, Case, If, Loop, Place, Statement, Value } from '../tree';
+import { capture } from './capture';
 import { runCommand } from './command';
 import { conditionOf, matches, textCondition, type Outcome } from './condition';
-import { assign, budget, originAt, readVariable, spanAt, step, textOf, unset, variableName, writtenAt, type Shell } from './shell';
+import { assign, budget, functionName, originAt, readVariable, spanAt, step, textOf, unset, variableName, writtenAt, type Shell } from './shell';
 import { copyOf, merged, type Branch, type State } from './state';
-import { concatenated, evaluateValue, expandWord } from './words';
+import { concatenated } from './texts';
+import { evaluateValue, expandWord } from './words';
 
 /** Runs statements one after the other, up to where the run ends. */
 export function runStatements(statements: readonly Statement[], shell: Shell): void {
@@ -47,21 +49,6 @@ function runLinked(statement: Statement, operator: '&&' | '||' | undefined, last
   return outcome ?? (operator ? last : undefined);
 }
 
-/** Runs something and gives what it wrote to standard output. */
-export function capture(shell: Shell, place: Place, run: () => void): Datum {
-  const { output } = shell.state;
-  shell.state.output = [];
-  run();
-  const written = shell.state.output;
-  shell.state.output = output;
-  const [only, another] = written;
-  if (only && !another) return only;
-  const origin = originAt(shell, place, written.map((each) => each.origin));
-  if (written.length === 0) return shell.script.dialect === 'powershell' ? atom(null, origin) : atom('', origin);
-  if (shell.script.dialect === 'powershell') return list(written, origin);
-  return concatenated(written.flatMap((each, index) => (index === 0 ? [each] : [atom('\n', origin), each])), origin);
-}
-
 function runStatement(statement: Statement, shell: Shell): void {
   switch (statement.kind) {
     case 'assignment':
@@ -101,11 +88,6 @@ function runStatement(statement: Statement, shell: Shell): void {
       return;
     }
   }
-}
-
-/** What a function is kept under. */
-export function functionName(name: string, { script: { dialect } }: Shell): string {
-  return dialect === 'bash' ? name : name.toLowerCase();
 }
 
 /** Hands the output on where a pipe does. */

@@ -1,30 +1,13 @@
 import type { Origin } from '../../../model/value';
-import { atom, list, object, overChoices, unknown, type Choice, type Datum } from '../../shared/datum';
+import { atom, list, object, unknown, type Datum } from '../../shared/datum';
 import type { KnownText } from '../commands/spec';
-import type { Part, Place, Step, Value, Word } from '../tree';
-import { evaluateArithmetic, evaluateNumber } from './arithmetic';
+import type { Part, Place, Value, Word } from '../tree';
+import { evaluateArithmetic } from './arithmetic';
 import { evaluateComputed } from './computed';
 import { expanded } from './expansion';
-import { capture, runStatements } from './statements';
-import { viewOf } from './world';
-import { budget, given, keyOf, literalAt, originAt, partOf, plainWord, readVariable, seenAt, step, textOf, unknownNamed, unset, writtenAt, type Shell } from './shell';
-
-/** A word of a command after all expansions: one of possibly several that the text's word stands for. */
-export interface Argument {
-  readonly datum: Datum;
-  readonly known: KnownText;
-  /** The word of the text. */
-  readonly place: Place;
-  /** What it is put together from, where it is the whole of the word. */
-  readonly pieces: readonly Piece[];
-}
-
-/** A part of a word and what it stands for. */
-export interface Piece {
-  readonly datum: Datum;
-  readonly place: Place;
-  readonly isText: boolean;
-}
+import { capture } from './capture';
+import { concatenated, stepsInto } from './texts';
+import { given, literalAt, originAt, partOf, plainWord, readVariable, seenAt, step, textOf, unknownNamed, writtenAt, writtenPath, type Argument, type Piece, type Shell } from './shell';
 
 export function evaluateValue(value: Value, shell: Shell): Datum {
   if (!step(shell)) return unknown('too-large', 'the script does too much', originAt(shell, value));
@@ -165,58 +148,6 @@ export function joined(pieces: readonly Piece[], place: Place, shell: Shell): Da
   return concatenated(pieces.map(({ datum }) => datum), originAt(shell, place, pieces.flatMap(({ datum, isText }) => (isText ? [] : [datum.origin]))));
 }
 
-/** Texts one behind the other. What is not known of them keeps what is, where it has slashes: the names in the id of a subnet. */
-export function concatenated(data: readonly Datum[], origin: Origin): Datum {
-  return overChoices(data, origin, (parts) => {
-    const texts = parts.map(textInWord);
-    if (texts.every((text) => text !== undefined)) {
-      const text = texts.join('');
-      return text.length > budget.text ? unknown('too-large', 'the text is too long', origin) : atom(text, origin);
-    }
-    const at = texts.findIndex((text) => text === undefined);
-    const open = parts[at];
-    const key = parts.map((part) => keyOf(part)).reduce<string | undefined>((all, each) => (all === undefined || each === undefined ? undefined : `${all}+${each}`), '');
-    const whole = key === undefined ? origin : { ...origin, part: { element: key, attribute: 'text' } };
-    const why = open?.kind === 'unknown' ? open : { reason: 'run-time' as const, message: 'it is known after the deployment' };
-    const result = unknown(why.reason, why.message, whole);
-    const path = pathOf(parts);
-    return result.kind === 'unknown' && path ? { ...result, path } : result;
-  });
-}
-
-/** What a value is as a part of a text: lists are written with blanks between their items. */
-function textInWord(datum: Exclude<Datum, Choice>): string | undefined {
-  if (datum.kind !== 'list') return textOf(datum);
-  const items = datum.open ? [undefined] : datum.items.map(textOf);
-  return items.every((item) => item !== undefined) ? items.join(' ') : undefined;
-}
-
-/** What stands between the slashes of a text. */
-function pathOf(parts: readonly Exclude<Datum, Choice>[]): readonly Datum[] | undefined {
-  const segments: Datum[][] = [[]];
-  for (const part of parts) {
-    const text = textOf(part);
-    const [first = '', ...others] = text === undefined ? [] : text.split('/');
-    if (text === undefined && part.kind === 'unknown' && part.path) {
-      const [head, ...rest] = part.path;
-      if (head) segments.at(-1)?.push(head);
-      for (const each of rest) segments.push([each]);
-    } else if (text === undefined) segments.at(-1)?.push(part);
-    else {
-      if (first !== '') segments.at(-1)?.push(atom(first, part.origin));
-      for (const other of others) segments.push(other === '' ? [] : [atom(other, part.origin)]);
-    }
-  }
-  if (segments.length < 2) return undefined;
-  return segments.map((segment) => {
-    const [only, another] = segment;
-    if (only && !another) return only;
-    return segment.length === 0 ? atom('', parts[0]?.origin ?? nowhere) : concatenated(segment, segment[0]?.origin ?? nowhere);
-  });
-}
-
-const nowhere: Origin = { span: { uri: '', start: 0, end: 0 }, what: '', from: [] };
-
 function evaluatePart(part: Part, shell: Shell): Datum {
   if (!step(shell)) return unknown('too-large', 'the script does too much', originAt(shell, part));
   switch (part.kind) {
@@ -226,7 +157,7 @@ function evaluatePart(part: Part, shell: Shell): Datum {
       return expanded(part, variableAt(part, shell), shell);
     case 'substitution': {
       // `$(name)` may be a variable of the pipeline, which is put in before the shell sees it.
-      const macro = shell.script.environment.size > 0 ? given(shell, shell.script.text.slice(part.start, part.end)) : undefined;
+      const macro = macroAt(part, shell);
       return macro ? seenAt(shell, macro, part) : stepsInto(substituted(part, shell), part.steps ?? [], part, shell);
     }
     case 'value':
@@ -240,6 +171,16 @@ function evaluatePart(part: Part, shell: Shell): Datum {
     case 'other':
       return unknown('function-not-pure', `\`${writtenAt(shell, part)}\` depends on the files that are there`, originAt(shell, part));
   }
+}
+
+/** What the pipeline puts in the place of `$(name)`; undefined where that is a command of the shell. */
+function macroAt(part: Place, shell: Shell): Datum | undefined {
+  const text = shell.script.text.slice(part.start, part.end);
+  const { script, state } = shell;
+  if (script.environment.size === 0 && state.environment.size === 0 && !/\.ya?ml$/.test(script.file.uri)) return undefined;
+  const found = given(shell, text);
+  if (found || !/\.ya?ml$/.test(script.file.uri) || !/^\$\([A-Za-z_][\w.-]*\)$/.test(text) || /^\$\((?:pwd|date|hostname|whoami|uuidgen|nproc|id)\)$/.test(text) || state.functions.has(text.slice(2, -1))) return found;
+  return unknownNamed(text, `\`${text}\` is a variable of the pipeline that is not set here`, originAt(shell, part));
 }
 
 type Variable = Extract<Part, { readonly kind: 'variable' }>;
@@ -260,7 +201,8 @@ function specialVariable({ name, ...place }: Variable, shell: Shell): Datum | un
   if (name === '0' || name === 'BASH_SOURCE') return atom(shell.script.file.uri, origin);
   if (/^\d+$/.test(name)) {
     const datum = positional?.[Number(name) - 1];
-    if (positional) return datum ?? atom('', origin);
+    if (datum) return datum;
+    if (positional) return unknownNamed(`$${name}`, `argument ${name} is not given`, origin);
     return unknownNamed(`$${name}`, `argument ${name} of the script is not known`, origin);
   }
   if (name === '?' || name === '$' || name === '!' || name === '-' || name === 'RANDOM' || name === 'SECONDS') return unknown('run-time', `\`$${name}\` is known when the script runs`, origin);
@@ -285,61 +227,13 @@ function powershellVariable(name: string, origin: Origin, shell: Shell): Datum |
   }
 }
 
-/** A member or an item of a value. */
-export function stepsInto(datum: Datum, steps: readonly Step[], place: Place, shell: Shell): Datum {
-  let at = datum;
-  for (const each of steps) at = overChoices([at], at.origin, ([one]) => (one ? stepInto(one, each, place, shell) : at));
-  return at;
-}
-
-function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell: Shell): Datum {
-  const missing = (): Datum => unknown('unreadable', `\`${writtenAt(shell, place)}\` is nothing that can be told`, originAt(shell, place));
-  if (each.kind === 'all') return datum.kind === 'atom' ? list([datum], datum.origin) : datum;
-  const written = textOf(evaluateValue(each.value, shell));
-  const reckoned = datum.kind === 'list' && written !== undefined && shell.script.dialect === 'bash' ? evaluateNumber(written, shell) : undefined;
-  const key = reckoned === undefined ? written : String(reckoned);
-  if (datum.kind === 'unknown') return unknown(datum.reason, datum.message, { ...originAt(shell, place, [datum.origin]), ...(datum.origin.part && key !== undefined && { part: { element: `${datum.origin.part.element}.${key}`, attribute: 'text' } }) });
-  if (key === undefined) return missing();
-  if (datum.kind === 'list') {
-    if (/^-?\d+$/.test(key)) {
-      const item = datum.items.at(Number(key));
-      if (item) return item;
-      return datum.open ? unknown(datum.open.reason, datum.open.message, originAt(shell, place)) : atom(shell.script.dialect === 'bash' ? '' : null, originAt(shell, place));
-    }
-    if (/^(?:count|length)$/i.test(key)) return datum.open ? missing() : atom(datum.items.length, originAt(shell, place));
-    // PowerShell reads a member of a list from each of its items.
-    const items = datum.items.map((item) => overChoices([item], item.origin, ([one]) => (one ? stepInto(one, each, place, shell) : item)));
-    const [only] = items;
-    return only && items.length === 1 && !datum.open ? only : list(items, originAt(shell, place), 'tuple', datum.open);
-  }
-  if (datum.kind === 'object') return memberOf(refreshed(datum, shell), key, originAt(shell, place));
-  if (datum.kind === 'atom' && (key === '0' || key === '-1')) return datum;
-  if (datum.kind === 'atom' && /^(?:length|count)$/i.test(key)) return atom(String(datum.value ?? '').length, originAt(shell, place));
-  return missing();
-}
-
-/** A thing in Azure as it is by now. */
-function refreshed(datum: Extract<Datum, { readonly kind: 'object' }>, shell: Shell): Extract<Datum, { readonly kind: 'object' }> {
-  const made = datum.element === undefined ? undefined : shell.state.made.get(datum.element);
-  const view = made && viewOf(made, datum.origin, shell);
-  return view?.kind === 'object' ? view : datum;
-}
-
-/** A member of an object, whatever its capitals. */
-export function memberOf(datum: Extract<Datum, { readonly kind: 'object' }>, key: string, origin: Origin): Datum {
-  const exact = datum.entries.get(key) ?? [...datum.entries].find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
-  if (exact) return exact;
-  if (datum.open) return unknown(datum.open.reason, datum.open.message, origin);
-  return atom(null, origin);
-}
-
 /** What a substitution gives: the output of its commands, without the line break at the end. */
 function substituted(part: Extract<Part, { readonly kind: 'substitution' }>, shell: Shell): Datum {
   const { frames, ended, input } = shell.state.frames.length > 0 ? { frames: shell.state.frames, ended: shell.state.ended, input: shell.input } : { frames: [], ended: undefined, input: undefined };
   const bash = shell.script.dialect === 'bash';
   if (bash) shell.state.frames = frames.map(({ variables, positional }) => ({ variables: new Map(variables), positional }));
   shell.input = undefined;
-  const output = capture(shell, part, () => runStatements(part.statements, shell));
+  const output = capture(shell, part, () => shell.run.does.run(part.statements, shell));
   if (bash) shell.state.frames = frames;
   shell.state.ended = ended;
   shell.input = input;
@@ -353,12 +247,3 @@ export function pathIn(word: Word | undefined, shell: Shell): string | undefined
   if (!word) return undefined;
   return plainWord(word) ?? textOf(evaluateWord(word, shell)) ?? writtenPath(word);
 }
-
-/** The end of a path behind an expansion: what stands behind the folder of the script. */
-export function writtenPath({ parts }: Word): string | undefined {
-  const last = parts.at(-1);
-  if (last?.kind !== 'text' || parts.slice(0, -1).some(({ kind }) => kind === 'text')) return undefined;
-  return /^[/\\](?=.)/.test(last.text) ? `.${last.text.replaceAll('\\', '/')}` : undefined;
-}
-
-export { unset };

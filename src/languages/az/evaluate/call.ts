@@ -1,0 +1,25 @@
+import type { Datum } from '../../shared/datum';
+import type { CommandSpec } from '../commands/spec';
+import { originAt, type Shell } from './shell';
+import type { Given, Kind, Made } from './state';
+import { overThings, viewOf, type Identity, type Making } from './world';
+
+/** A command of az with what its flags give. */
+export interface Call extends Making {
+  readonly spec: CommandSpec;
+  readonly shell: Shell;
+}
+
+/** What a command makes or shows; its output is drawn from it. */
+export type Handler = (call: Call) => Datum | undefined;
+
+/** What a command is about, by its name and group. */
+export function identityOf({ given, shell }: Call, kind: Kind, name: Given | undefined, owner?: string): Identity {
+  return { kind, name, group: given.get('resourceGroup')?.datum ?? shell.state.group, owner };
+}
+
+/** The things as az shows them. */
+export function shownOf(things: readonly Made[], { shell, place }: Call): Datum {
+  const origin = originAt(shell, place);
+  return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
+}
