@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { showDefinitions } from './definition';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
 import { offerFixes } from './quick-fixes';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     workspace,
     showProblems(workspace),
     showHovers(workspace, selector),
+    showDefinitions(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
   );
