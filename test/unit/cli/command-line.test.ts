@@ -169,6 +169,17 @@ test('a module beside the path is read from the working directory above it, and 
   });
 });
 
+test('modules that `terraform init` has downloaded are read, and what is wrong in them is shown at the call', () => {
+  inFolder({
+    'main.tf': 'module "aks" {\n  source = "example/aks/azurerm"\n}\n',
+    '.terraform/modules/modules.json': '{ "Modules": [{ "Key": "aks", "Source": "example/aks/azurerm", "Dir": ".terraform/modules/aks" }] }',
+    '.terraform/modules/aks/main.tf': bad,
+    '.terraform/modules/unused/main.tf': bad,
+  }, (folder) => {
+    assert.deepEqual(checked(folder).findings.filter((finding) => finding.rule === rule).map(({ file, start }) => [file, start.line]), [['main.tf', 1]]);
+  });
+});
+
 test('columns are those of an editor: in UTF-16 units, without the byte order mark, with any line break', () => {
   const text = `\uFEFF${bad.replace('    service_cidr ', '/* 😀 */ service_cidr ').replaceAll('\n', '\r\n')}`;
   inFolder({ 'main.tf': text }, (folder) => {
