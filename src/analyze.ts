@@ -3,7 +3,7 @@ import { isMeant } from './facts/glob';
 import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
-import type { Deployment, Language, NotChecked, Unit } from './languages/language';
+import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from './languages/language';
 import type { CompanyFacts } from './model/company';
 import type { Finding, Severity } from './model/finding';
 import type { Element, Network } from './model/network';
@@ -15,7 +15,7 @@ import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
 import { remembered } from './text/memo';
 import { emptyPathMap, type PathMap, type PathMapDraft } from './text/path-map';
-import { compareSpans, spanKey, type SourceFile, type Span } from './text/span';
+import { compareSpans, sameSpan, spanKey, type SourceFile, type Span } from './text/span';
 import { folderOf, relativePath } from './text/uris';
 
 /** What the rim tells the program besides the files. */
@@ -130,13 +130,13 @@ export function reportsAbout({ memory: { speakers, readers, reports } }: Analysi
 
 /** The findings in one file: each fault once, with the deployments in which it holds, ordered by place and rule. */
 export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
-  return withIgnores(analysis, uri, merge(reportsAbout(analysis, uri), (finding) => finding.span.uri === uri));
+  return withIgnores(analysis, uri, merge(analysis, reportsAbout(analysis, uri), uri));
 }
 
 /** All findings, ordered by file, place and rule. */
 export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
   const byFile = new Map<string, ReportedFinding[]>();
-  for (const finding of merge([...reportsOf(analysis)], () => true)) {
+  for (const finding of merge(analysis, [...reportsOf(analysis)])) {
     const own = byFile.get(finding.span.uri);
     if (own) own.push(finding);
     else byFile.set(finding.span.uri, [finding]);
@@ -225,8 +225,10 @@ function updateOutline(memory: Draft, folder: string, files: Files): readonly st
   const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded)))];
   // The units depend on what is called too; what they read beyond the folder itself is read for the calls as well.
   for (const uri of before ? readKeys(before.reads) : []) remove(memory.readers, uri, outlineOf(folder));
-  memory.outlines.set(folder, calls.length > 0 || reads.files.size > 0 ? { calls, reads } : undefined);
-  if (calls.length > 0 || reads.files.size > 0) for (const uri of readKeys(reads)) add(memory.readers, uri, outlineOf(folder));
+  // What looked elsewhere may find something there later, also when it found nothing.
+  const isWorth = calls.length > 0 || reads.files.size > 0 || [...reads.folders].some((listed) => listed !== folder);
+  memory.outlines.set(folder, isWorth ? { calls, reads } : undefined);
+  if (isWorth) for (const uri of readKeys(reads)) add(memory.readers, uri, outlineOf(folder));
   const gone = (before?.calls ?? []).filter((called) => !calls.includes(called));
   const come = calls.filter((called) => !before?.calls.includes(called));
   for (const called of gone) remove(memory.callers, called, folder);
@@ -299,14 +301,11 @@ function makersOf({ makers, reports }: Pick<Draft, 'makers' | 'reports'>, name: 
     (networkNames(deployment).made.has(key) ? [deployment] : []));
 }
 
-/** The names of the networks that templates of Azure share, as keys. Terraform follows what it reads by other ways. */
+/** The names of the networks that deployments share, as keys. */
 const networkNames = remembered((deployment: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } => {
-  if (deployment.unit.language === 'terraform') return noNames;
   const { made, named } = networkNamesIn(deployment);
   return { made: new Set([...made].map(networkKey)), named: new Set([...named].map(networkKey)) };
 });
-
-const noNames = { made: new Set<string>(), named: new Set<string>() };
 
 function networkKey(name: string): string {
   return `network:/${name}`;
@@ -325,7 +324,13 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   const before = memory.reports.get(folder) ?? [];
   const changed = [...onlyIn(before, after), ...onlyIn(after, before)];
   if (changed.length === 0 && before.length === after.length) return;
-  for (const { findings } of changed) for (const { span } of findings) touched.add(span.uri);
+  // Where a finding is shown depends on what the other files of values of its root do.
+  for (const { findings } of [...changed, ...variantsBeside(memory, changed)]) {
+    for (const { span, given } of findings) {
+      touched.add(span.uri);
+      if (given) touched.add(given.uri);
+    }
+  }
   const reindex = (map: PathMapDraft<ReadonlySet<string>>, keysOf: (report: Report) => Iterable<string>): void => {
     const was = new Set(before.flatMap((report) => [...keysOf(report)]));
     const is = new Set(after.flatMap((report) => [...keysOf(report)]));
@@ -337,6 +342,13 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   reindex(memory.makers, ({ deployment }) => networkNames(deployment).made);
   reindex(memory.namers, ({ deployment }) => networkNames(deployment).named);
   memory.reports.set(folder, after.length > 0 ? after : undefined);
+}
+
+/** Deployments of the same roots with other files of values. */
+function variantsBeside({ readers, reports }: Draft, changed: readonly Report[]): readonly Report[] {
+  const roots = new Set(changed.flatMap(({ deployment: { unit } }) => (unit.variant === null ? [] : [unit.root])));
+  const folders = new Set([...roots].flatMap((root) => [...(readers.get(root) ?? [])].map(folderOfReader)));
+  return [...folders].flatMap((folder) => reports.get(folder) ?? []).filter(({ deployment: { unit } }) => roots.has(unit.root));
 }
 
 function readKeys({ files, folders }: Reads): readonly string[] {
@@ -364,29 +376,68 @@ function remove(map: PathMapDraft<ReadonlySet<string>>, key: string, member: str
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** One finding for each fault: the worst of those with the same rule and place, with all their deployments. */
-function merge(reports: readonly Report[], wanted: (finding: Finding) => boolean): readonly ReportedFinding[] {
-  const groups = new Map<string, { readonly finding: Finding; readonly unit: Unit }[]>();
-  for (const { deployment, findings } of reports) {
-    for (const finding of findings) {
-      if (!wanted(finding)) continue;
-      const key = `${finding.rule} ${spanKey(finding.span)}`;
-      const group = groups.get(key) ?? [];
-      group.push({ finding, unit: deployment.unit });
-      groups.set(key, group);
-    }
+interface Member {
+  readonly finding: Finding;
+  readonly unit: Unit;
+}
+
+/** One finding for each fault: the worst of those with the same rule and place, with all their deployments. `uri`: only those that are shown in that file. */
+function merge(analysis: Analysis, reports: readonly Report[], uri?: string): readonly ReportedFinding[] {
+  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding): readonly Member[] => {
+    if (uri !== undefined && finding.span.uri !== uri && finding.given?.uri !== uri) return [];
+    const placed = atItsVariant(analysis, finding, deployment.unit);
+    return uri === undefined || placed.span.uri === uri ? [{ finding: placed, unit: deployment.unit }] : [];
+  }));
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const key = `${member.finding.rule} ${spanKey(member.finding.span)}`;
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
   }
-  const merged: ReportedFinding[] = [];
-  for (const group of groups.values()) {
-    const [worst, ...others] = group.sort((a, b) => severityOrder[a.finding.severity] - severityOrder[b.finding.severity]);
-    if (!worst) continue;
+  const merged = [...groups.values()].map((group): ReportedFinding => {
+    const [worst, ...others] = group.sort(worseFirst);
+    if (!worst) throw new Error('a group without a finding');
     const messages = new Set([worst.finding.message]);
     const more = others.flatMap(({ finding, unit }) => {
       if (messages.has(finding.message)) return [];
       messages.add(finding.message);
       return [{ span: finding.span, message: unit.variant ? `${unit.variant}: ${finding.message}` : finding.message }];
     });
-    merged.push({ ...worst.finding, related: [...worst.finding.related, ...more], in: [...new Set(group.map(({ unit }) => unit))] });
-  }
+    return { ...worst.finding, related: [...worst.finding.related, ...more], in: [...new Set(group.map(({ unit }) => unit))] };
+  });
   return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
+
+/** The more severe one, then the one with the larger numbers; else in the order of the deployments. */
+function worseFirst(a: Member, b: Member): number {
+  const bySeverity = severityOrder[a.finding.severity] - severityOrder[b.finding.severity];
+  if (bySeverity !== 0) return bySeverity;
+  const [own, other] = [numbersIn(a.finding.message), numbersIn(b.finding.message)];
+  for (const [index, number] of own.entries()) {
+    const difference = (other[index] ?? 0) - number;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function numbersIn(message: string): readonly number[] {
+  return [...message.matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(',', '')));
+}
+
+/** A fault that one file of values makes, and others do not, is shown at the value in that file. */
+function atItsVariant(analysis: Analysis, finding: Finding, unit: Unit): Finding {
+  const { given, span, written, related } = finding;
+  if (!given || given.uri !== valuesOf(unit) || siblingsOf(analysis, unit).every(({ findings }) => findings.some((other) => isSame(other, finding)))) return finding;
+  const place = written ? [] : [{ span, message: 'used here' }];
+  return { ...finding, span: given, written: written ?? span, related: [...place, ...related] };
+}
+
+/** The deployments of the same root with other files of values. */
+function siblingsOf(analysis: Analysis, { language, root, variant }: Unit): readonly Report[] {
+  return reportsAbout(analysis, root).filter(({ deployment: { unit } }) => unit.language === language && unit.root === root && unit.variant !== null && unit.variant !== variant);
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && sameSpan(a.span, b.span);
 }

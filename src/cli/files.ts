@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { companyFileNames } from '../facts/company-file';
-import { compiledFrom, interestIn, isOutput, isRecognized, largestLoaded, lookLengthOf } from '../features/followed';
+import { compiledFrom, interestIn, isDownloaded, isOutput, isRecognized, largestLoaded, lookLengthOf } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -129,7 +129,7 @@ function isReadable(path: string): boolean {
 /** Whether a file lies in vendored code or in what a build has made, seen from the folder within reach that holds it. */
 function isForeign({ reachable }: Disk, path: string): boolean {
   const below = reachable.filter((bound) => isInside(path, bound)).map((bound) => uriOfPath(path.slice(bound.length)));
-  return below.length > 0 && below.every((uri) => isVendored(uri, '') || isOutput(uri));
+  return below.length > 0 && below.every((uri) => (isVendored(uri, '') && !isDownloaded(uri)) || isOutput(uri));
 }
 
 function readFolder(disk: Disk, path: string, depth: 'all' | 'direct', below = ''): void {

@@ -1,8 +1,8 @@
 import { reportsAbout, type Analysis, type ReportedFinding } from '../analyze';
 import type { Related } from '../model/finding';
+import { elementsOf, partsOf, valuesOf } from '../model/elements';
 import { trailOf, type Origin, type Value } from '../model/value';
 import { sameSpan, spanKey, within } from '../text/span';
-import { elementsOf, partsOf, valuesOf } from './properties';
 
 /** More causes than these are a formula, which the hover shows. */
 const most = 3;
@@ -11,8 +11,8 @@ const most = 3;
  * The texts elsewhere in which the value at a finding's place begins, such as the default of a variable: there it is to be
  * changed. Places that the finding names itself are left out.
  */
-export function causesOf(analysis: Analysis, { span, related }: ReportedFinding): readonly Related[] {
-  const value = valueAt(analysis, span);
+export function causesOf(analysis: Analysis, { span, written, related }: ReportedFinding): readonly Related[] {
+  const value = valueAt(analysis, written ?? span);
   if (!value || value.kind === 'absent') return [];
   const named = new Set(related.map((each) => spanKey(each.span)));
   return trailOf(value.origin)

@@ -1,9 +1,9 @@
 import { reportsOf, type Analysis } from '../analyze';
 import { isCompanyFile } from '../facts/company-file';
 import { languages } from '../languages';
-import type { Unit } from '../languages/language';
+import { valuesOf, type Unit } from '../languages/language';
 import type { Reads } from '../text/files';
-import { folderOf, nameOf, resolvePath } from '../text/uris';
+import { nameOf } from '../text/uris';
 
 /**
  * How it is told whether a file is one to read: by its name, or by a look at its beginning, since many things are
@@ -51,9 +51,9 @@ export function* readingsOf(analysis: Analysis): Generator<Reading> {
 }
 
 /** The root of a deployment, and the file that gives its values. */
-export function placesOf({ root, variant }: Unit): readonly string[] {
-  const values = variant === null ? undefined : resolvePath(folderOf(root), variant);
-  return values === undefined ? [root] : [root, values];
+export function placesOf(unit: Unit): readonly string[] {
+  const values = valuesOf(unit);
+  return values === undefined ? [unit.root] : [unit.root, values];
 }
 
 /**
@@ -78,6 +78,11 @@ export function isOutput(path: string): boolean {
 }
 
 const outputs: ReadonlySet<string> = new Set(['bin', 'obj']);
+
+/** Whether it lies where `terraform init` puts modules: read where a root calls them, and never reported in. */
+export function isDownloaded(uri: string): boolean {
+  return /\/\.terraform\/modules(?:\/|$)/.test(uri);
+}
 
 /** What an editor or a build has put there, and JSON that is never a template, by the names of other programs: most of the JSON that there is, and the largest. */
 function isSomethingElse(path: string): boolean {

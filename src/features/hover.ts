@@ -1,10 +1,11 @@
 import { reportsAbout, type Analysis, type Report } from '../analyze';
 import { describeConditions } from '../model/condition';
+import { elementsOf, isList } from '../model/elements';
 import { trailOf, type Value } from '../model/value';
 import { addressAt, formatAddress, lastAddress, readRange, sizeOf, usableInSubnet } from '../net/range';
 import type { Moments, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
 import { touches, within, type Span } from '../text/span';
-import { elementsOf, isList, propertiesAt, type Property } from './properties';
+import { propertiesAt, type Property } from './properties';
 import { propertyFacts } from './property-facts';
 
 /** What a hover shows. Texts from files are escaped where they are put into Markdown. */
@@ -31,9 +32,25 @@ export function hoverAt(analysis: Analysis, uri: string, offset: number): Hover 
   }
   for (const report of reports) {
     const [nearest, ...others] = propertiesAt(report.design.network, uri, offset);
-    if (nearest) return propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
+    if (!nearest) continue;
+    const hover = propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
+    const variants = inVariants(reports, report, nearest, uri, offset);
+    return variants === undefined ? hover : { ...hover, paragraphs: [...hover.paragraphs, variants] };
   }
   return undefined;
+}
+
+/** The same value with each file of values, where it is not the same with all. */
+function inVariants(reports: readonly Report[], { deployment: { unit } }: Report, { element, name }: Property, uri: string, offset: number): string | undefined {
+  const texts = reports.flatMap(({ deployment, design }) => {
+    const { root, variant } = deployment.unit;
+    if (root !== unit.root || variant === null) return [];
+    const own = propertiesAt(design.network, uri, offset).find((other) => other.element.id === element.id && other.name === name);
+    return own ? [{ variant, text: describe(own.part.kind === 'absent' ? own.value : own.part, own) }] : [];
+  });
+  if (new Set(texts.map(({ text }) => text)).size < 2) return undefined;
+  const more = texts.length > mostTurns ? [`and ${texts.length - mostTurns} more`] : [];
+  return [...texts.slice(0, mostTurns).map(({ variant, text }) => `in ${code(variant)}: ${text}`), ...more].join('  \n');
 }
 
 function headAt(report: Report, uri: string, offset: number): Hover | undefined {

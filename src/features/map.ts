@@ -1,5 +1,6 @@
 import { reportsAbout, reportsOf, type Analysis, type Report } from '../analyze';
 import type { Unit } from '../languages/language';
+import { elementsOf, partsOf, valuesOf } from '../model/elements';
 import type { MapDeployment, MapFinding } from '../model/map';
 import type { Element } from '../model/network';
 import { bare } from '../model/network-reading';
@@ -7,7 +8,7 @@ import { lineIndex } from '../text/lines';
 import { perFile, remembered } from '../text/memo';
 import { touches, within, type Span } from '../text/span';
 import { nameOf, relativePath } from '../text/uris';
-import { elementsOf, partsOf, propertiesAt, valuesOf } from './properties';
+import { propertiesAt } from './properties';
 
 /** What the map shows of a deployment, its network still to be read back: as it goes over the wire. */
 export type SentDeployment = Omit<MapDeployment, 'network'> & { readonly network: unknown };

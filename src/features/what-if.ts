@@ -1,12 +1,12 @@
 import { allFindings, analyze, findingsIn, type Analysis, type Report } from '../analyze';
 import type { Change, Scalar } from '../model/change';
+import { elementsOf, isList, valuesOf } from '../model/elements';
 import type { NewSubnet, WhatIf } from '../model/map';
 import type { Cluster, Network } from '../model/network';
 import type { Value } from '../model/value';
 import { readRange } from '../net/range';
 import type { TextEdit } from '../text/span';
 import { editedTexts, spellAll } from './fixes';
-import { elementsOf, isList, valuesOf } from './properties';
 
 /** The edits for a what-if, or why the text cannot be changed so. */
 export type WhatIfEdits = { readonly edits: readonly TextEdit[] } | { readonly refused: string };

@@ -4,6 +4,7 @@ import type { ProposedNetwork } from '../model/proposed-network';
 import type { Unknown } from '../model/value';
 import type { Files, Reads } from '../text/files';
 import type { SourceFile, Span, TextEdit } from '../text/span';
+import { folderOf, resolvePath } from '../text/uris';
 
 export type LanguageId = 'terraform' | 'bicep' | 'arm' | 'az';
 
@@ -16,6 +17,11 @@ export interface Unit {
   readonly variant: string | null;
   /** Whether other text of the workspace calls it, so that its inputs are set elsewhere. */
   readonly called: boolean;
+}
+
+/** The file that gives the values. Variants have their names from the folder of the root. */
+export function valuesOf({ language, root, variant }: Unit): string | undefined {
+  return variant === null ? undefined : resolvePath(language === 'terraform' ? root : folderOf(root), variant);
 }
 
 /** What a unit says, evaluated. */

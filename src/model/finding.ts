@@ -9,7 +9,12 @@ export interface Finding {
   readonly severity: Severity;
   /** What is wrong, with the numbers. One sentence, no full stop. */
   readonly message: string;
+  /** Where it is shown: the value that is wrong, or the argument of a module's caller that decides it. */
   readonly span: Span;
+  /** Where the value itself is written, when that is another place. */
+  readonly written?: Span;
+  /** What decides it in a file of values, where one does: it is shown there when other files do better. */
+  readonly given?: Span;
   readonly related: readonly Related[];
   /** Cures that the rule proposes. Whether they cure is proved before they are offered. */
   readonly fixes: readonly Fix[];

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { serveCompanyFile } from './company-file';
+import { showDefinitions } from './definition';
 import { showProblems } from './diagnostics';
 import { showHovers } from './hover';
 import { offerMapLenses } from './map-lens';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): { readonly ready: Pr
     workspace,
     showProblems(workspace),
     showHovers(workspace, selector),
+    showDefinitions(workspace, selector),
     offerFixes(workspace, selector),
     serveRulePages(context.extensionUri),
     map,

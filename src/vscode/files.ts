@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { compiledFrom, compiledTo, interestIn, isCommon, isOutput, isRecognized, largestLoaded, lookLengthOf, type Interest } from '../features/followed';
+import { compiledFrom, compiledTo, interestIn, isCommon, isDownloaded, isOutput, isRecognized, largestLoaded, lookLengthOf, type Interest } from '../features/followed';
 import { after, isFolder, namesIn, textOnDisk } from './disk';
 import { readExcludes } from './settings';
 import { coreUri, editorUri, isSearchable, isVendored, isWork, pathBelow, vendoredFolders } from './uris';
@@ -20,6 +20,8 @@ export interface Files extends vscode.Disposable {
   readBeside(uri: vscode.Uri): Promise<void>;
   /** Reads files that the text of others names, whatever is in them, and keeps to them from now on. */
   want(uris: Iterable<string>): void;
+  /** The same for the files in folders of downloaded modules. */
+  wantDownloaded(folders: Iterable<string>): Promise<void>;
   isWanted(uri: string): boolean;
 }
 
@@ -234,6 +236,12 @@ export function followFiles(changed: (uris: readonly string[]) => void): Files {
       for (const uri of fresh) wanted.add(uri);
       void readNamed(fresh.filter((uri) => texts.get(uri) === undefined));
     },
+    async wantDownloaded(folders) {
+      for (const folder of folders) {
+        const uri = editorUri(folder);
+        if (isDownloaded(pathBelow(uri)) && mayRead(uri)) this.want((await namesIn(uri)).map((name) => `${folder}/${name}`).filter((file) => interestIn(file, file) === 'name'));
+      }
+    },
     isWanted: (uri) => wanted.has(uri),
     dispose() {
       for (const subscription of subscriptions) subscription.dispose();
@@ -264,7 +272,7 @@ function nearest(uris: readonly vscode.Uri[], most: number): readonly vscode.Uri
 
 /** Nothing is read outside of the workspace, and nothing that was not written there. */
 function mayRead(uri: vscode.Uri): boolean {
-  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && !isVendored(uri) && !isOutput(pathBelow(uri));
+  return vscode.workspace.getWorkspaceFolder(uri) !== undefined && (!isVendored(uri) || isDownloaded(pathBelow(uri))) && !isOutput(pathBelow(uri));
 }
 
 /** What the settings do not exclude; undefined when the search fails. */

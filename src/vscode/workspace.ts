@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { analyze, type Analysis, type Options } from '../analyze';
-import { isRecognized, lookLengthOf, readingsOf } from '../features/followed';
+import { isDownloaded, isRecognized, lookLengthOf, readingsOf } from '../features/followed';
 import type { Reads } from '../text/files';
 import { followFiles, interestOf } from './files';
 import { isExcluded, readOptions, section, today } from './settings';
@@ -41,16 +41,22 @@ export function openWorkspace(): Workspace {
     analysis = analyze(analysis, new Map(pending), options);
     pending.clear();
     analyzed.fire(analysis);
-    files.want(namedInVain());
+    const { uris, folders } = namedInVain();
+    files.want(uris);
+    void files.wantDownloaded(folders);
   }
 
   /** What the texts name and the analysis does not have, as far as it was read anew. */
-  function* namedInVain(): Generator<string> {
+  function namedInVain(): { readonly uris: ReadonlySet<string>; readonly folders: ReadonlySet<string> } {
+    const uris = new Set<string>();
+    const folders = new Set<string>();
     for (const { reads } of readingsOf(analysis)) {
       if (searched.has(reads)) continue;
       searched.add(reads);
-      for (const uri of reads.files) if (!analysis.files.get(uri)) yield uri;
+      for (const uri of reads.files) if (!analysis.files.get(uri)) uris.add(uri);
+      for (const folder of reads.folders) if (isDownloaded(folder) && analysis.files.directlyIn(folder).length === 0) folders.add(folder);
     }
+    return { uris, folders };
   }
 
   /** Takes in what now stands in the file: in an editor, else on disk. */

@@ -79,7 +79,7 @@ function chainOf(file: SourceFile, { files }: Run): { readonly files: readonly S
 function evaluated(name: string, source: Source, file: SourceFile, base: ReadonlyMap<string, Datum>, run: Run): Datum {
   const frame = frameOf(rootInstance(asTemplate(file), new Map(), false, run));
   const bound = object(new Map(base), { span: source.span, what: '`base`', from: [] });
-  return via(source.evaluate(naming(frame, [['base', bound]])), { span: source.span, what: `\`${name}\` in ${nameOf(file.uri)}` });
+  return via(source.evaluate(naming(frame, [['base', bound]])), { span: source.span, what: `\`${name}\` in ${nameOf(file.uri)}`, gives: '' });
 }
 
 /** The file as a template without resources, so that its expressions find its variables, imports and other values. */

@@ -32,7 +32,7 @@ function follow(name: string, call: Declaration, caller: Evaluation): CalledModu
   const { module, foreign } = located;
   if (isAmong(module.folder, caller)) return { copies, evaluations: [], notHere: { reason: 'unreadable', message: `module \`${name}\` calls itself` } };
   // Every text is bounded: modules that call others many times are followed no further than copies are.
-  caller.work.copies -= copies.copies.length;
+  caller.work.copies -= copies.copies.length * costOfModule;
   if (caller.work.copies < 0) return { copies, evaluations: [], notHere: { reason: 'too-large', message: 'there are too many modules' } };
   const head = headOf(call.file, call.block);
   const evaluations = copies.copies.map((copy): Evaluation => ({
@@ -41,6 +41,9 @@ function follow(name: string, call: Declaration, caller: Evaluation): CalledModu
   }));
   return { copies, evaluations, notHere: undefined };
 }
+
+/** A module's copy is worth as many of a resource. */
+const costOfModule = 10;
 
 /** Whether the folder is that of one of the modules that lead to the evaluation. */
 function isAmong(folder: string, evaluation: Evaluation): boolean {

@@ -3,7 +3,7 @@ import { recording, type Files } from '../../text/files';
 import type { SourceFile } from '../../text/span';
 import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
-import type { Deployment, Language, NotChecked, Unit } from '../language';
+import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
 import { via } from '../shared/datum';
 import { clientOf, lockFileName } from './client';
 import { evaluate } from './evaluate';
@@ -14,6 +14,7 @@ import { withCalled } from './module-calls';
 import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
 import { downloadsOf, isLocal, sourceOf } from './sources';
 import { spell } from './spell';
+import { isVariables, variableFilesOf, variantsIn, variantsOf } from './variable-files';
 import { write } from './write';
 
 /** Terraform and OpenTofu in native syntax, with the azurerm provider. */
@@ -21,12 +22,15 @@ export const terraform: Language = {
   id: 'terraform',
 
   owns(uri) {
-    return isConfiguration(uri) || uri.endsWith('.tfvars') || nameOf(uri) === lockFileName;
+    return isConfiguration(uri) || isVariables(uri) || nameOf(uri) === lockFileName;
   },
 
   units(folder, files, isCalled) {
+    // What has files of variables is deployed with each of them.
+    const variants = variantsIn(folder, files).map(({ root, name }): Unit => ({ language: 'terraform', root, variant: name, called: false }));
+    if (variants.length > 0 || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return variants;
     // What another module calls is judged through its callers: its defaults may hold for none of them.
-    if (isCalled(folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [];
+    if (isCalled(folder) || isCalled(variantsOf(folder))) return [];
     return [{ language: 'terraform', root: folder, variant: null, called: false }];
   },
 
@@ -35,7 +39,8 @@ export const terraform: Language = {
     const local = sources.filter(isLocal).flatMap((source) => resolvePath(folder, source) ?? []);
     // What was downloaded is nobody's root, whatever part of it is used.
     const downloaded = sources.every(isLocal) ? [] : [...downloadsOf(folder, files).values()];
-    return [...local, ...downloaded].filter((called) => called !== folder);
+    const parametrized = variantsIn(folder, files).filter(({ root }) => root !== folder).map(({ root }) => variantsOf(root));
+    return [...local, ...downloaded, ...parametrized].filter((called) => called !== folder);
   },
 
   evaluate: evaluateUnit,
@@ -50,7 +55,7 @@ function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);
   const module = readModule(unit.root, recorded);
   const client = clientOf(module, recorded);
-  const variables = variableFiles(unit.root, recorded);
+  const variables = variableFilesOf(unit.root, valuesOf(unit), recorded);
   const inputs = new Map<string, Input>();
   const evaluation = rootEvaluation(module, recorded, inputs, lookUp);
   for (const [name, input] of inputsIn(variables, evaluation)) inputs.set(name, input);
@@ -60,13 +65,6 @@ function evaluateUnit(unit: Unit, files: Files): Deployment {
   const own = new Set(evaluations.filter(({ call }) => !call).map((each) => each.module));
   const unreadable = [...[...own].flatMap((each) => each.unreadable), ...variables.flatMap((file) => treeOf(file).errors.map((place) => spanIn(file, place)))];
   return { unit, client, network, notChecked, unreadable, reads };
-}
-
-/** `terraform.tfvars`, then `*.auto.tfvars` in the order of their names: what Terraform reads without being told. */
-function variableFiles(folder: string, files: Files): readonly SourceFile[] {
-  const named = files.list(folder).filter(({ uri }) => uri.endsWith('.tfvars'));
-  const plain = named.filter(({ uri }) => nameOf(uri) === 'terraform.tfvars');
-  return [...plain, ...named.filter(({ uri }) => uri.endsWith('.auto.tfvars'))];
 }
 
 /** The values in the files: of a variable that several give, the last one holds. */

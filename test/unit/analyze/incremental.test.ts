@@ -25,8 +25,8 @@ interface Edited {
 const edited: Readonly<Record<string, Edited>> = {
   'Terraform': {
     texts: filesOf(workspace),
-    otherNames: ['prod/extra.tf', 'shared/main.tf', 'other/main.tf', 'prod/x.auto.tfvars'].map(uri),
-    words: ['"', '{', '}', '\n', '10.0.0.0/16', '/', '=', 'count = 0\n', ' var.nodes ', '[', ']', '# ', 'null', 'azurerm_subnet.nodes.id'],
+    otherNames: ['prod/extra.tf', 'shared/main.tf', 'other/main.tf', 'prod/x.auto.tfvars', 'prod/y.tfvars', 'live/more.tfvars', 'envs/prod.tfvars', 'live/terraform.tfvars', 'live/envs/main.tf', 'live/.terraform/modules/modules.json'].map(uri),
+    words: ['"', '{', '}', '\n', '10.0.0.0/16', '/', '=', 'count = 0\n', ' var.nodes ', '[', ']', '# ', 'null', 'azurerm_subnet.nodes.id', 'module.net', 'var.space', 'each.value', '../'],
   },
   'Bicep, ARM templates and Terraform': {
     texts: filesOf(mixedWorkspace),
@@ -112,6 +112,17 @@ test('an edit evaluates only the deployments that read the file', () => {
   const after = analyze(before, new Map([[uri('prod/main.tf'), `${files.get(uri('prod/main.tf')) ?? ''}\n`]]), options);
   const changed = [...reportsOf(after)].filter((report) => ![...reportsOf(before)].includes(report)).map(({ deployment }) => deployment.unit.root);
   assert.deepEqual(changed, [uri('prod')]);
+});
+
+test('an edit in a module evaluates its callers with each of their files of variables, one in such a file that deployment alone', () => {
+  const files = filesOf(workspace);
+  const before = analyze(undefined, files, options);
+  const changedBy = (name: string): readonly string[] => {
+    const after = analyze(before, new Map([[uri(name), `${files.get(uri(name)) ?? ''}\n`]]), options);
+    return [...reportsOf(after)].filter((report) => ![...reportsOf(before)].includes(report)).map(({ deployment: { unit } }) => `${unit.root.slice(uri('').length)} ${unit.variant ?? ''}`).toSorted();
+  };
+  assert.deepEqual(changedBy('modules/inner/main.tf'), ['live dev.tfvars', 'live envs/prod.tfvars', 'live envs/test.tfvars']);
+  assert.deepEqual(changedBy('live/envs/test.tfvars'), ['live envs/test.tfvars']);
 });
 
 test('an edit in a network judges those anew that name it, and evaluates none of them', () => {

@@ -1,4 +1,4 @@
-/** A small workspace of four folders: two roots, one that another calls, one with variables of its own. */
+/** A small workspace: roots, modules that they call, one within the other, and files of variables beside and below them. */
 export const workspace: Readonly<Record<string, string>> = {
   'prod/main.tf': `variable "nodes" {
   default = "10.0.4.0/25"
@@ -83,6 +83,73 @@ resource "azurerm_virtual_network" "shared" {
     network_plugin     = "kubenet"
     network_policy     = "azure"
     docker_bridge_cidr = "172.17.0.1/16"
+  }
+}
+`,
+  'live/main.tf': `variable "space" {
+  default = "10.20.0.0/16"
+}
+
+variable "nodes" {
+  type = map(string)
+}
+
+module "net" {
+  source  = "../modules/net"
+  for_each = var.nodes
+  space   = var.space
+  prefix  = each.value
+}
+
+module "aks" {
+  source    = "../modules/aks"
+  subnet_id = module.net["a"].subnet_id
+}
+`,
+  'live/dev.tfvars': 'nodes = { a = "10.20.1.0/24" }\n',
+  'live/envs/prod.tfvars': 'nodes = { a = "10.21.1.0/28", b = "10.20.0.0/24" }\n',
+  'live/envs/test.tfvars': 'nodes = { a = "10.20.1.0/28" }\nspace = "10.20.0.0/20"\n',
+  'modules/net/main.tf': `variable "space" {}
+variable "prefix" {}
+
+module "inner" {
+  source = "../inner"
+  space  = var.space
+}
+
+resource "azurerm_subnet" "nodes" {
+  virtual_network_name = module.inner.name
+  address_prefixes     = [var.prefix]
+}
+
+output "subnet_id" {
+  value = azurerm_subnet.nodes.id
+}
+`,
+  'modules/inner/main.tf': `variable "space" {}
+
+resource "azurerm_virtual_network" "inner" {
+  name          = "inner"
+  address_space = [var.space]
+}
+
+output "name" {
+  value = azurerm_virtual_network.inner.name
+}
+`,
+  'modules/aks/main.tf': `variable "subnet_id" {}
+
+resource "azurerm_kubernetes_cluster" "aks" {
+  default_node_pool {
+    name           = "system"
+    node_count     = 12
+    vnet_subnet_id = var.subnet_id
+  }
+  network_profile {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.20.0.0/24"
+    dns_service_ip      = "10.20.0.10"
   }
 }
 `,

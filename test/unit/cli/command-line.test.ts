@@ -162,12 +162,21 @@ test('a file is read with those beside it, and only its own findings are printed
   });
 });
 
-// A known miss: Terraform's modules are not followed into their folders yet. When they are, the overlap is found at the
-// module's argument from the working directory above, and nothing is found from `env` itself, which cannot reach the module.
-test('a module beside the path is not followed yet', () => {
+test('a module beside the path is read from the working directory above it, and from `env` itself it is out of reach', () => {
   inFolder({ 'env/main.tf': 'module "aks" {\n  source = "../modules/aks"\n}\n', 'modules/aks/main.tf': bad }, (folder) => {
-    assert.deepEqual(checked(folder, 'env').findings, []);
+    assert.deepEqual(checked(folder, 'env').findings.filter((finding) => finding.rule === rule).map(({ file }) => file), ['modules/aks/main.tf']);
     assert.deepEqual(checked(join(folder, 'env'), '.').findings, []);
+  });
+});
+
+test('modules that `terraform init` has downloaded are read, and what is wrong in them is shown at the call', () => {
+  inFolder({
+    'main.tf': 'module "aks" {\n  source = "example/aks/azurerm"\n}\n',
+    '.terraform/modules/modules.json': '{ "Modules": [{ "Key": "aks", "Source": "example/aks/azurerm", "Dir": ".terraform/modules/aks" }] }',
+    '.terraform/modules/aks/main.tf': bad,
+    '.terraform/modules/unused/main.tf': bad,
+  }, (folder) => {
+    assert.deepEqual(checked(folder).findings.filter((finding) => finding.rule === rule).map(({ file, start }) => [file, start.line]), [['main.tf', 1]]);
   });
 });
 

@@ -23,7 +23,7 @@ export const readParameterFile: (file: SourceFile) => ParameterFile = perFile((f
   const values = parameters ? parameterValues(datumOfJson(parameters, file)) : undefined;
   if (values?.kind !== 'object') return { values: new Map(), unreadable };
   const name = nameOf(file.uri);
-  return { values: new Map([...values.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: `\`${key}\` in ${name}` })])), unreadable };
+  return { values: new Map([...values.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: `\`${key}\` in ${name}`, gives: '' })])), unreadable };
 });
 
 /**

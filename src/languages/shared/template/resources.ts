@@ -162,11 +162,11 @@ function isAmong(template: Template, instance: Instance): boolean {
   return false;
 }
 
-function givenTo({ params, symbol, name }: ModuleDeclaration, { frame }: Copy): ReadonlyMap<string, Datum> {
+function givenTo({ params, symbol, name }: ModuleDeclaration, { frame, id }: Copy): ReadonlyMap<string, Datum> {
   const datum = params?.evaluate(frame);
   if (!datum || !params) return new Map();
   const what = (key: string): string => `\`${key}\` of module \`${symbol ?? name?.what ?? ''}\``;
-  if (datum.kind === 'object') return new Map([...datum.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: what(key) })]));
+  if (datum.kind === 'object') return new Map([...datum.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: what(key), gives: `${id}.` })]));
   return new Map();
 }
 

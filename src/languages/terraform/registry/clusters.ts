@@ -8,7 +8,7 @@ export const clusterModules: readonly RegistryModule[] = [
   {
     path: 'Azure/aks/azurerm',
     changes: [4, 5, 6, 7, 9, 10, 11],
-    text: (from) => {
+    text: (from: (major: number) => boolean): string => {
       const subnets = from(10);
       const scaling = from(11) ? 'auto_scaling_enabled' : 'enable_auto_scaling';
       const subnetOf = (owner: string, kind: string): string => (subnets ? `try(${owner}.${kind}_subnet.id, null)` : `try(${owner}.${kind}_subnet_id, null)`);
