@@ -17,9 +17,9 @@ export function* elementsOf(network: Network): IterableIterator<{ readonly eleme
   }
 }
 
-/** The values of an element's own properties by their names in the model. */
-export function* valuesOf(element: Element): IterableIterator<readonly [name: string, value: Value<unknown>]> {
-  for (const [name, value] of Object.entries(element)) if (isValue(value)) yield [name, value];
+/** The values of an element's own properties by their names in the model, those about the way out of a cluster included. */
+export function* valuesOf(element: Element & { readonly egress?: object }): IterableIterator<readonly [name: string, value: Value<unknown>]> {
+  for (const [name, value] of [...Object.entries(element), ...Object.entries(element.egress ?? {})]) if (isValue(value)) yield [name, value];
 }
 
 /** The list, its items and their options: everything that stands somewhere by itself. */

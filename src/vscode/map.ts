@@ -271,6 +271,8 @@ function remember<T>(list: T[], item: T): void {
 }
 
 function placeName(uri: string): string {
+  const folder = vscode.workspace.workspaceFolders?.find((each) => coreUri(each.uri) === uri);
+  if (folder) return folder.name;
   return vscode.workspace.asRelativePath(editorUri(uri), (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
 }
 

@@ -125,6 +125,7 @@ function drawFree(add: Add, first: Free, items: readonly Free[], x: number, widt
   const lines = [`Free: ${plural(total, 'address', 'addresses')} from ${addressText(stretch.first)} to ${addressText(stretch.end - 1)}`, `The largest block is a /${largest}`];
   const group = add(x, { kind: 'free', stretch: first.stretch }, lines, 'free');
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: scaleHeight + 0.5, width: Math.max(1, width - 1), height: blockHeight - 1, rx: 2 }));
+  if (width < 56) return;
   text(group, 'quiet', x + 6, scaleHeight + 24, width - 10, `free ${count(total)}`);
   text(group, 'quiet small', x + 6, scaleHeight + 40, width - 10, `largest /${largest}`);
 }

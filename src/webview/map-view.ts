@@ -78,7 +78,7 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
 
   /** What a row depends on: while it is the same, so is the row. */
   function signsOf(row: Row, width: number): readonly unknown[] {
-    const { state } = { state: store.state() };
+    const state = store.state();
     if (row.kind === 'head') return [state.deployments.get(row.deployment), state.order, width, (state.wanted[row.deployment] ?? []).length];
     const now = store.planned(row.lane.deployment);
     const plans = row.lane.kind === 'network' ? row.lane.blocks.map(({ element }) => now?.subnets.get(element)) : [now?.podRanges.get(row.lane.element ?? '')];
@@ -143,6 +143,8 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
       node.setAttribute('data-focus', `spot ${index}`);
       node.addEventListener('click', () => {
         current = { row: lane.key, spot: index };
+        pressed = lastPointer;
+        hideCard();
         choose(lane, target);
       });
       node.addEventListener('dblclick', () => { zoomTo(lane, target); });
@@ -324,13 +326,22 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   const card = el('div', { class: 'card', hidden: true, 'aria-hidden': 'true' });
   document.body.append(card);
 
+  /** Where the mouse is, and where it was when it pressed: until it moves on from there, the panel says it all. */
+  let lastPointer = { x: -1, y: -1 };
+  let pressed: { readonly x: number; readonly y: number } | undefined;
+  let cardLines: readonly string[] = [];
+
   function showCard(event: PointerEvent, lines: readonly string[]): void {
-    replace(card, ...lines.map((line) => el('p', {}, line)));
-    card.hidden = false;
+    cardLines = lines;
     moveCard(event);
   }
 
   function moveCard(event: PointerEvent): void {
+    lastPointer = { x: event.clientX, y: event.clientY };
+    if (pressed && Math.hypot(pressed.x - event.clientX, pressed.y - event.clientY) < 12) return;
+    pressed = undefined;
+    if (card.hidden || card.childElementCount !== cardLines.length || card.firstElementChild?.textContent !== cardLines[0]) replace(card, ...cardLines.map((line) => el('p', {}, line)));
+    card.hidden = false;
     const { width, height } = card.getBoundingClientRect();
     card.style.left = `${Math.max(4, Math.min(event.clientX + 14, window.innerWidth - width - 8))}px`;
     card.style.top = `${event.clientY + 18 + height > window.innerHeight ? Math.max(4, event.clientY - height - 10) : event.clientY + 18}px`;
