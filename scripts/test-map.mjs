@@ -152,6 +152,16 @@ await test('messages that are none are ignored', {}, async (page) => {
   assert.ok(await page.locator('.spot').count() > 4);
 });
 
+await test('a proposal says that nothing is written, and what can be done with it', { messages: [{ kind: 'proposal', title: 'Plan: shop', notes: ['<b>10.1.0.0/16</b> is free'], actions: ['Write it', 'Change answers'] }, small] }, async (page) => {
+  assert.match(await page.locator('.proposal').innerText(), /Plan: shop[^]*nothing has been written[^]*<b>10\.1\.0\.0\/16<\/b> is free/);
+  await page.locator('.proposal button', { hasText: 'Change answers' }).click();
+  assert.deepEqual(await sent(page, 'act'), [{ kind: 'act', action: 1 }]);
+  await spot(page, 'snet-flat').click();
+  await page.locator('.panel-trials input[type=number]').first().fill('9');
+  await page.locator('.panel-foot button', { hasText: 'Reset' }).waitFor();
+  assert.equal(await page.locator('.panel-foot button', { hasText: 'Show as edit' }).count(), 0);
+});
+
 await test('an empty workspace says what to do', { messages: [{ kind: 'data', order: [], changed: [], company: [], ready: true }] }, async (page) => {
   assert.match(await page.locator('.nothing').innerText(), /Open a folder/);
 });
