@@ -278,15 +278,22 @@ function judge(deployment: Deployment, { today, settings }: Options, memory: Pic
 }
 
 /** What the company says of a place: the nearest file at or above it. */
-export function companyOf(root: string, files: Pick<Files, 'get'>): CompanyFacts | undefined {
-  for (let folder = root; folder.includes('://'); folder = folderOf(folder)) {
-    for (const name of companyFileNames) {
-      const file = files.get(`${folder}/${name}`);
-      if (file) return readCompanyFile(file).facts;
-    }
+export function companyOf(place: string, files: Pick<Files, 'get'>): CompanyFacts | undefined {
+  let known = companies.get(files);
+  if (!known) {
+    known = new Map();
+    companies.set(files, known);
   }
-  return undefined;
+  if (!place.includes('://')) return undefined;
+  if (!known.has(place)) {
+    const [file] = companyFileNames.flatMap((name) => files.get(`${place}/${name}`) ?? []);
+    known.set(place, file ? readCompanyFile(file).facts : companyOf(folderOf(place), files));
+  }
+  return known.get(place);
 }
+
+/** Thousands of deployments lie below the same folders, and each of these is looked at once for each state of the files. */
+const companies = new WeakMap<object, Map<string, CompanyFacts | undefined>>();
 
 /** Whether the company wants nothing reported there. */
 function isExcluded(uri: string, { uri: file, exclude }: CompanyFacts): boolean {
