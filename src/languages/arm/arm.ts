@@ -3,7 +3,7 @@ import { perFile } from '../../text/memo';
 import type { SourceFile } from '../../text/span';
 import type { Language, Unit } from '../language';
 import { looksLikeParameters, looksLikeTemplate } from '../shared/json-file';
-import { callsAhead } from '../shared/template/calls';
+import { callsAhead } from '../shared/calls-ahead';
 import { evaluateDeployment } from '../shared/template/deployment';
 import { readParameterFile } from '../shared/template/parameter-file';
 import type { ReadTemplate } from '../shared/template/template';

@@ -2,6 +2,7 @@ import type { Client } from '../../model/network';
 import { recording, type Files } from '../../text/files';
 import type { SourceFile } from '../../text/span';
 import { perFile } from '../../text/memo';
+import { callsAhead } from '../shared/calls-ahead';
 import { absentAt } from '../shared/values';
 import type { Deployment, Language, NotChecked, Unit } from '../language';
 import { calledBy } from './calls';
@@ -29,7 +30,7 @@ export const az: Language = {
   },
 
   calls(folder, files) {
-    return files.list(folder).flatMap((file) => (ownsName(file.uri) ? calledBy(file, files) : []));
+    return files.list(folder).flatMap((file) => (ownsName(file.uri) ? callsAhead(file, files, (each) => calledBy(each, files)) : []));
   },
 
   evaluate,

@@ -2,7 +2,7 @@ import { perFile } from '../../text/memo';
 import type { Files } from '../../text/files';
 import type { SourceFile } from '../../text/span';
 import type { Language, Unit } from '../language';
-import { callsAhead } from '../shared/template/calls';
+import { callsAhead } from '../shared/calls-ahead';
 import { evaluateDeployment, type Given } from '../shared/template/deployment';
 import type { Run } from '../shared/template/frame';
 import { readParameterFile } from '../shared/template/parameter-file';

@@ -1,8 +1,8 @@
-import type { Files } from '../../../text/files';
-import type { SourceFile } from '../../../text/span';
+import type { Files } from '../../text/files';
+import type { SourceFile } from '../../text/span';
 
 /**
- * What the file calls, less what leads back to the file: of templates that call each other none would be the first, and none
+ * What the file calls, less what leads back to the file: of files that call each other none would be the first, and none
  * would be judged.
  */
 export function callsAhead(file: SourceFile, files: Files, callsOf: (file: SourceFile) => readonly string[]): readonly string[] {
