@@ -11,15 +11,16 @@ const ranges = inWorkspace('bicep/ranges.json');
 const pool = inWorkspace('bicep/pool.yaml');
 
 test('Bicep has its languages without another extension, and its problems in every file, open or not', async () => {
-  assert.equal((await show(main)).languageId, 'bicep');
-  const problem = await problemOf(network, 'subnet-too-small');
-  assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path === network.path), 'network.bicep is open');
+  assert.equal((await show(values)).languageId, 'bicep-params');
+  // The call makes the fault, so that it lies at the argument.
+  const problem = await problemOf(main, 'subnet-too-small');
+  assert.ok(!vscode.workspace.textDocuments.some(({ uri }) => uri.path === main.path), 'main.bicep is open');
   assert.equal(problem.severity, vscode.DiagnosticSeverity.Error);
   assert.match(problem.message, /main\.bicepparam/);
-  assert.ok(problem.relatedInformation?.some(({ location }) => location.uri.path === main.path), 'no pool is named');
-  const document = await show(network);
+  assert.ok(problem.relatedInformation?.some(({ location }) => location.uri.path === network.path), 'the use is not named');
+  const document = await show(main);
+  assert.equal(document.languageId, 'bicep');
   assert.equal(document.getText(problem.range), 'nodePrefix');
-  assert.equal((await show(values)).languageId, 'bicep-params');
 });
 
 test('a problem of Bicep lies at the value', async () => {
@@ -30,7 +31,7 @@ test('a problem of Bicep lies at the value', async () => {
 
 test('a hover in a module shows the value and the way from the file of parameters', async () => {
   const document = await show(network);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
   const text = await until(async () => (await hoversAt(document, 'nodePrefix\n  }')).find((each) => each.includes('10.0.4.0/25')), 'the hover');
   assert.match(text, /10\.0\.4\.0 to 10\.0\.4\.127, 128 addresses, 123 usable/);
   assert.match(text, /main\.bicepparam:3/);
@@ -38,26 +39,26 @@ test('a hover in a module shows the value and the way from the file of parameter
 });
 
 test('a fix rewrites the value in the file of parameters, and the problem goes', async () => {
-  await show(network);
-  const problem = await problemOf(network, 'subnet-too-small');
-  const [fix] = await fixesFor(network, problem.range);
+  await show(main);
+  const problem = await problemOf(main, 'subnet-too-small');
+  const [fix] = await fixesFor(main, problem.range);
   assert.ok(fix?.edit, 'no fix is offered');
   assert.deepEqual(fix.edit.entries().map(([uri]) => uri.path), [values.path]);
   assert.ok(await vscode.workspace.applyEdit(fix.edit));
-  await mended(network, 'subnet-too-small');
+  await mended(main, 'subnet-too-small');
   assert.match((await vscode.workspace.openTextDocument(values)).getText(), /^param nodePrefix = '10\.0\.\d+\.0\/2[0-4]'$/m);
   await revert(values);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
 });
 
 test('typing in a file of parameters mends a problem without saving', async () => {
   const document = await show(values);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
   await replace(document, '10.0.4.0/25', '10.0.4.0/23');
-  await mended(network, 'subnet-too-small');
+  await mended(main, 'subnet-too-small');
   assert.ok(document.isDirty);
   await revert(values);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
 });
 
 test('a file that Bicep loads is followed, in the editor and on disk, until it is gone', async () => {
@@ -80,8 +81,8 @@ test('a file that Bicep loads is followed, in the editor and on disk, until it i
 });
 
 test('a file that Bicep loads may have any ending', async () => {
-  const pods = (): boolean => problemsOf(network).some(({ message }) => message.includes('195'));
-  await problemOf(network, 'subnet-too-small');
+  const pods = (): boolean => problemsOf(main).some(({ message }) => message.includes('195'));
+  await problemOf(main, 'subnet-too-small');
   await until(pods, 'the pods of the YAML in the sum');
   await write(pool, 'maxPods: 20\n');
   await until(() => !pods(), 'the other number of pods');
@@ -116,10 +117,10 @@ test('a text without a file has problems once its language is Bicep', async () =
 
 test('a half-typed declaration hides nothing behind it', async () => {
   const document = await show(network);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
   await replace(document, 'param nodePrefix string\n', "param nodePrefix string\n\nparam other string = '10.0.\n");
   await wait(500);
-  await problemOf(network, 'subnet-too-small');
+  await problemOf(main, 'subnet-too-small');
   await revert(network);
 });
 
