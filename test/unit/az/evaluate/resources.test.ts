@@ -82,6 +82,18 @@ for (const [name, script, expected] of samples) {
   });
 }
 
+test('a command at the end of a text is whole without a line break, unless something is still open', () => {
+  const subnets = (text: string, name = 'a.sh'): readonly string[] => deploymentOf({ [name]: text }).network.clusters.flatMap(({ nodePools }) => nodePools.map(({ subnet }) => shown(subnet)));
+  const whole = 'az aks create -g g -n aks --node-count 2';
+  assert.deepEqual(subnets(whole), ['-']);
+  assert.deepEqual(subnets(whole, 'a.ps1'), ['-']);
+  assert.deepEqual(subnets(whole, 'a.bat'), ['-']);
+  assert.deepEqual(subnets(`\`\`\`bash\n${whole}\n\`\`\``, 'a.md'), ['-']);
+  for (const rest of [' ', ' \\', ' \\\n', ' \\\n\nkubectl get nodes\n', ' --tags "a=b', ' --tags $(date', ' --max-pods', '\n  --max-pods 30\n']) assert.deepEqual(subnets(`${whole}${rest}`), ['?unreadable'], rest);
+  assert.deepEqual(subnets(`${whole} \``, 'a.ps1'), ['?unreadable']);
+  assert.deepEqual(subnets(`${whole} ^`, 'a.bat'), ['?unreadable']);
+});
+
 test('a value is seen in its command, and traced to the literal that decides it', () => {
   const script = 'SVC="10.1.0.0/16"\naz aks create -g g -n aks --service-cidr "$SVC"\n';
   const value = deploymentOf({ 'a.sh': script }).network.clusters[0]?.serviceCidrs;
