@@ -58,6 +58,10 @@ fi`, ['cluster/aks', 'pool/aks/nodepool1 count 2 in -']],
   az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 fi`, ['network/v [10.0.0.0/8]']],
   ['unless it is there already, on one line', 'az network vnet show -g g -n v || az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', ['network/v [10.0.0.0/8]']],
+  ...['cd infra', 'echo "making $X"', 'set -e', 'source ./env.sh', 'export A=b', 'A=$(date)', 'az login', 'az account set -s s', 'az group create -n g -l l'].map((before): readonly [string, string, readonly string[]] =>
+    [`behind \`${before}\``, `${before} && az network vnet create -g g -n v --address-prefixes 10.0.0.0/8`, ['network/v [10.0.0.0/8]']]),
+  ['either of two commands, of which the first only prepares', 'cd infra || az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', []],
+  ['behind a question', 'grep -q yes answer.txt && az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', ['network/v [10.0.0.0/8] maybe `grep -q yes answer.txt` true']],
   ['either of two', `if [ "$1" = big ]; then
   az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 else
