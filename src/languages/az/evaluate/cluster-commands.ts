@@ -98,11 +98,16 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
 /** The sections of a page may be about different clusters of one name: a pool that another section adds belongs to it if they are not. */
 function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
   const between = shell.script.file.text.slice(cluster.head.end, head.start);
-  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !/^#{1,6} /m.test(between)) return pool;
+  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !headings(head.uri).test(between)) return pool;
   const when = allOf(pool.when, walkThrough);
   const joined: Made = { ...pool, when, exists: 'maybe' };
   shell.state.made.set(pool.id, joined);
   return joined;
+}
+
+/** What begins a section: a heading of a page, a rule of a scrapbook. */
+function headings(uri: string): RegExp {
+  return /\.azcli$/i.test(uri) ? /^#{4,}/m : /^#{1,6} /m;
 }
 
 function poolsIn(call: Call, cluster: Made): readonly Made[] {
