@@ -31,7 +31,7 @@ az network vnet subnet show -g b --vnet-name v -n s`,
   ['network/v [10.0.0.0/8]', 'network/v#2 ?read-from-azure', 'subnet/v#2/s ?read-from-azure']],
   ['a name that is not known, twice', `az network vnet create -g $RG -n $VNET --address-prefixes 10.0.0.0/8 --subnet-name <subnet> --subnet-prefixes 10.1.0.0/16
 az aks create -g $RG -n aks --vnet-subnet-id $(az network vnet subnet show -g $RG --vnet-name $VNET -n <subnet> --query id -o tsv)`,
-  ['network/@0 [10.0.0.0/8]', 'subnet/@0/@0 [10.1.0.0/16]', 'cluster/aks', 'pool/aks/nodepool1 count - in subnet/@0/@0']],
+  ['network/$VNET [10.0.0.0/8]', 'subnet/$VNET/<subnet> [10.1.0.0/16]', 'cluster/aks', 'pool/aks/nodepool1 count - in subnet/$VNET/<subnet>']],
   ['ranges that the CLI chooses', 'az network vnet create -g g -n v --subnet-name s', ['network/v [10.0.0.0/16]', 'subnet/v/s [10.0.0.0/24]']],
   ['what az gives when it makes a subnet', `az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 ID=$(az network vnet create -g g -n w --address-prefixes 10.0.0.0/8 --subnet-name s --subnet-prefixes 10.1.0.0/16 --query "newVNet.subnets[0].id" -o tsv)
@@ -45,6 +45,9 @@ az aks nodepool add -g g --cluster-name aks -n user -c 3
 az aks scale -g g -n aks --nodepool-name nodepool1 -c 4
 az aks nodepool update -g g --cluster-name aks -n user --enable-cluster-autoscaler --min-count 3 --max-count 9`,
   ['cluster/aks', 'pool/aks/nodepool1 count 4 in -', 'pool/aks/user count 3 to 9 in -']],
+  ['only the first pool has a name of its own accord', `az aks create -g g -n aks -c 2
+az aks nodepool add -g g --cluster-name aks -c 3`,
+  ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/@31 count 3 in -']],
   ['a pool in a loop', `az aks create -g g -n aks -c 2
 for p in a b; do az aks nodepool add -g g --cluster-name aks -n $p -c 3; done`,
   ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/a count 3 in -', 'pool/aks/b count 3 in -']],
