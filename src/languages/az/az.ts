@@ -54,7 +54,7 @@ function evaluate(unit: Unit, files: Files): Deployment {
   return { unit, client, network, notChecked, unreadable, reads };
 }
 
-/** Documents are read in parts, of which not all are meant to run one after the other. */
+/** Documents are read in parts, of which not all are meant to run one after the other. A scrapbook, `.azcli`, is run line by line in the editor. */
 function isDocument({ uri }: SourceFile): boolean {
-  return /\.(?:md|markdown)$/i.test(uri);
+  return /\.(?:md|markdown|azcli)$/i.test(uri);
 }

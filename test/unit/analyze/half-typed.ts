@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { allFindings, analyze } from '../../../src/analyze';
 import type { Severity } from '../../../src/model/finding';
+import type { Span } from '../../../src/text/span';
 import { readFixture } from '../fixture';
 import { ruleFiles } from '../rules/rule-files';
 import { readDesign, type VersionLanguage } from '../same/read-design';
@@ -14,6 +15,8 @@ export interface Seen {
   readonly severity: Severity;
   readonly file: string;
   readonly start: number;
+  /** What it names besides. */
+  readonly related: readonly { readonly file: string; readonly start: number }[];
 }
 
 const folder = 'file:///project/';
@@ -21,7 +24,11 @@ const options = { today: '2026-11-20', settings: { severities: {} } };
 
 export function seenIn(texts: Texts): readonly Seen[] {
   const analysis = analyze(undefined, new Map([...texts].map(([name, text]) => [`${folder}${name}`, text])), options);
-  return allFindings(analysis).map(({ rule, severity, span: { uri, start } }) => ({ rule, severity, file: uri.slice(folder.length), start }));
+  return allFindings(analysis).map(({ rule, severity, span, related }) => ({ rule, severity, ...placed(span), related: related.map((each) => placed(each.span)) }));
+}
+
+function placed({ uri, start }: Span): { readonly file: string; readonly start: number } {
+  return { file: uri.slice(folder.length), start };
 }
 
 /** Everything that is written in one language: the examples of the rules, the designs of test/same, the project in `examples/`. */
@@ -46,7 +53,7 @@ export interface Anatomy {
   upTo(text: string, end: number): string;
   /**
    * Whether a part ends wherever its text ends, as a command does: half typed it cannot be told from a shorter one, so that what is
-   * found of it may pass.
+   * found of it, or names it, may pass.
    */
   readonly endsAnywhere?: boolean;
 }
@@ -56,6 +63,8 @@ export interface HalfTyped {
   readonly texts: Texts;
   readonly file: string;
   readonly cut: number;
+  /** Where the part begins that is half typed. */
+  readonly from: number;
   readonly seen: readonly Seen[];
   readonly before: readonly Seen[];
   readonly whole: readonly Seen[];
@@ -72,7 +81,7 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
       const before = known.get(end) ?? seenIn(new Map([...texts, [file, upTo(text, end)]]));
       known.set(end, before);
       const half = new Map([...texts, [file, text.slice(0, cut)]]);
-      yield { texts: half, file, cut, seen: seenIn(half), before, whole };
+      yield { texts: half, file, cut, from: end, seen: seenIn(half), before, whole };
     }
   }
 }
@@ -81,19 +90,21 @@ export function* halfTyped(texts: Texts, { cuts, wholes, upTo }: Anatomy): Gener
  * The texts with one of their lines cut off at every place in it, and the lines behind it as they are. Without the line they are
  * what was `before`. All places are those in the whole text.
  */
-export function* halfLines(texts: Texts, { cuts }: Pick<Anatomy, 'cuts'>): Generator<HalfTyped, void, undefined> {
+export function* halfLines(texts: Texts, { cuts, wholes }: Pick<Anatomy, 'cuts' | 'wholes'>): Generator<HalfTyped, void, undefined> {
   const whole = seenIn(texts);
   for (const [file, text] of texts) {
     const places = cuts(text, file);
-    const seenWithout = (start: number, end: number): readonly Seen[] =>
-      seenIn(new Map([...texts, [file, text.slice(0, start) + text.slice(end)]])).map((each) => (each.file === file && each.start >= start ? { ...each, start: each.start + end - start } : each));
+    const seenWithout = (start: number, end: number): readonly Seen[] => {
+      const moved = <Placed extends Pick<Seen, 'file' | 'start'>>(each: Placed): Placed => (each.file === file && each.start >= start ? { ...each, start: each.start + end - start } : each);
+      return seenIn(new Map([...texts, [file, text.slice(0, start) + text.slice(end)]])).map((each) => ({ ...moved(each), related: each.related.map(moved) }));
+    };
     let start = 0;
     for (const line of text.split('\n')) {
       const end = start + line.length;
       const before = seenWithout(start, Math.min(end + 1, text.length));
       for (const cut of places) {
         if (cut <= start || cut >= end) continue;
-        yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, seen: seenWithout(cut, end), before, whole };
+        yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, from: wholes(text, file).findLast((each) => each <= start) ?? 0, seen: seenWithout(cut, end), before, whole };
       }
       start = end + 1;
     }
@@ -117,8 +128,9 @@ export function lost({ file, before, seen }: HalfTyped): readonly Seen[] {
 }
 
 /** What is seen only for as long as the text is half typed: it was not there before, and it will not be there in the end. */
-export function passing({ before, whole, seen }: HalfTyped, { endsAnywhere }: Pick<Anatomy, 'endsAnywhere'>): readonly Seen[] {
-  return endsAnywhere ? [] : seen.filter((each) => !holds(each, [...before, ...whole]));
+export function passing({ file, from, before, whole, seen }: HalfTyped, { endsAnywhere }: Pick<Anatomy, 'endsAnywhere'>): readonly Seen[] {
+  const isOfPart = ({ related, ...each }: Seen): boolean => [each, ...related].some((place) => place.file === file && place.start >= from);
+  return seen.filter((each) => !holds(each, [...before, ...whole]) && !(endsAnywhere && isOfPart(each)));
 }
 
 export function told({ texts, file, cut }: HalfTyped, found: readonly Seen[]): string {

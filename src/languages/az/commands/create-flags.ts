@@ -214,6 +214,10 @@ export const createPreviewFlags = flagTable(`
   --enable-azure-monitor-app-monitoring -
   --enable-optimized-addon-scaling -
   --enable-custom-ca-trust -
+  --enable-continuous-control-plane-and-addon-monitor -
+  --enable-on-demand-monitor -
+  --enable-advanced-network-observability -
+  --enable-fqdn-policy -
   --enable-pod-identity -
   --enable-pod-identity-with-kubenet -
   --kube-proxy-config 1

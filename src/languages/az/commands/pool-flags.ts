@@ -131,6 +131,8 @@ export const updatePoolFlags = flagTable(`
   --prepared-image-specification-id 1
   --enable-artifact-streaming -
   --disable-artifact-streaming -
+  --enable-custom-ca-trust -
+  --disable-custom-ca-trust -
   --node-vm-size -s 1
   --no-wait -
   --aks-custom-headers 1

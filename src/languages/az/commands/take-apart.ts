@@ -77,13 +77,13 @@ function read(spec: CommandSpec, word: KnownText): Reading {
 /** As `argparse.ArgumentParser._parse_optional` decides (Python 3.12, which az brings along). */
 function readAz(flags: readonly FlagSpec[], text: string, whole: boolean): Reading {
   if (!text.startsWith('-') || text === '-') return justAValue;
-  const [exact] = whole ? meantBy(flags, (name) => name === text) : [];
+  const exact = whole ? byName(flags).get(text) : undefined;
   if (exact) return { kind: 'flag', ...exact, joined: undefined };
   const equals = text.indexOf('=');
   const head = equals < 0 ? text : text.slice(0, equals);
   const joined = equals < 0 ? undefined : equals + 1;
   if (joined !== undefined) {
-    const [first] = meantBy(flags, (name) => name === head);
+    const first = byName(flags).get(head);
     if (first) return { kind: 'flag', ...first, joined };
   }
   if (text.startsWith('--')) {
@@ -91,7 +91,7 @@ function readAz(flags: readonly FlagSpec[], text: string, whole: boolean): Readi
     return chosen(meantBy(flags, (name) => name.startsWith(head)), joined, text);
   }
   const short = text.slice(0, 2);
-  const [own] = meantBy(flags, (name) => name === short);
+  const own = byName(flags).get(short);
   return own ? { kind: 'flag', ...own, joined: 2 } : chosen(meantBy(flags, (name) => name.startsWith(text)), joined, text);
 }
 
@@ -99,6 +99,18 @@ interface Meant {
   readonly flag: FlagSpec;
   readonly name: string;
 }
+
+/** The flags by their whole names. Most words are one. */
+function byName(flags: readonly FlagSpec[]): ReadonlyMap<string, Meant> {
+  const known = tables.get(flags);
+  if (known) return known;
+  const table = new Map<string, Meant>();
+  for (const flag of flags) for (const name of flag.names) if (!table.has(name)) table.set(name, { flag, name });
+  tables.set(flags, table);
+  return table;
+}
+
+const tables = new WeakMap<readonly FlagSpec[], ReadonlyMap<string, Meant>>();
 
 function meantBy(flags: readonly FlagSpec[], fits: (name: string) => boolean): readonly Meant[] {
   return flags.flatMap((flag) => flag.names.filter(fits).map((name) => ({ flag, name })));

@@ -169,6 +169,14 @@ export const updatePreviewFlags = flagTable(`
   --disable-optimized-addon-scaling -
   --disable-custom-ca-trust -
   --enable-custom-ca-trust -
+  --enable-continuous-control-plane-and-addon-monitor -
+  --disable-continuous-control-plane-and-addon-monitor -
+  --enable-on-demand-monitor -
+  --disable-on-demand-monitor -
+  --enable-advanced-network-observability -
+  --disable-advanced-network-observability -
+  --enable-fqdn-policy -
+  --disable-fqdn-policy -
   --kms-infrastructure-encryption 1
   --node-disruption-policy 1
   --nat-gateway-managed-outbound-ipv6-count 1

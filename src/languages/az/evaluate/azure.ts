@@ -35,7 +35,7 @@ export function runAzure(all: readonly Argument[], command: Command, shell: Shel
   const misread = faults.map(({ word }) => rest[word]).find((arg) => arg !== undefined);
   const open: Why | undefined = stranger ? { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` }
     : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no flag that is known` }
-      : isHalfTyped(shell.script.text, command.end, shell.script.dialect) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
+      : isHalfTyped(shell.script.text, command, shell.script.tree) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
   const call: Call = { spec, shell, given, open, client: 'az', head: spanAt(shell, place), body: spanAt(shell, command), place: command };
   const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
   const output = handler?.(call);

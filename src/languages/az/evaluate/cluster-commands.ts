@@ -16,7 +16,7 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
     // Of the clusters of a page, its reader may choose one.
     const cluster = call.shell.run.document && others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
     call.shell.state.made.set(cluster.id, cluster);
-    makePool({ ...call, given }, cluster, given.get('nodepoolName'), poolPart(given));
+    makePool({ ...call, given }, cluster, given.get('nodepoolName') ?? firstPool(call), poolPart(given));
     return shownOf([cluster], call);
   },
   'aks show': (call) => shownOf(clustersOf(call, 'name'), call),
@@ -85,10 +85,14 @@ function clustersOf(call: Call, flag: string): readonly Made[] {
   return byIds(call, 'cluster') ?? meant(identityOf(call, 'cluster', call.given.get(flag)), call, call.shell);
 }
 
+/** The name of a cluster's first pool where none is written. A pool that is added later needs one. */
+function firstPool({ head }: Call): Given {
+  return { datum: atom('nodepool1', { span: head, what: "the Azure CLI's default", from: [] }), span: head, what: '--nodepool-name' };
+}
+
 /** A pool of the cluster. It is there when the cluster is. */
 function makePool(call: Call, cluster: Made, name: Given | undefined, given: ReadonlyMap<string, Given>): Made {
-  const named: Given = name ?? { datum: atom('nodepool1', { span: call.head, what: "the Azure CLI's default", from: [] }), span: call.head, what: '--nodepool-name' };
-  const pool = make(identityOf(call, 'pool', named, cluster.id), { ...call, given: poolPart(given) }, call.shell);
+  const pool = make(identityOf(call, 'pool', name, cluster.id), { ...call, given: poolPart(given) }, call.shell);
   if (cluster.when.length === 0 || pool.when.length > 0) return pool;
   const joined: Made = { ...pool, when: cluster.when, exists: cluster.exists };
   call.shell.state.made.set(pool.id, joined);
@@ -98,11 +102,16 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
 /** The sections of a page may be about different clusters of one name: a pool that another section adds belongs to it if they are not. */
 function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
   const between = shell.script.file.text.slice(cluster.head.end, head.start);
-  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !/^#{1,6} /m.test(between)) return pool;
+  if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !headings(head.uri).test(between)) return pool;
   const when = allOf(pool.when, walkThrough);
   const joined: Made = { ...pool, when, exists: 'maybe' };
   shell.state.made.set(pool.id, joined);
   return joined;
+}
+
+/** What begins a section: a heading of a page, a rule of a scrapbook. */
+function headings(uri: string): RegExp {
+  return /\.azcli$/i.test(uri) ? /^#{4,}/m : /^#{1,6} /m;
 }
 
 function poolsIn(call: Call, cluster: Made): readonly Made[] {

@@ -1,7 +1,8 @@
 import { sameSpan } from '../../../text/span';
-import { atom, list, object, unknown, withOrigin, type Datum } from '../../shared/datum';
+import { atom, list, object, unknown, withOrigin, type Datum, type Why } from '../../shared/datum';
 import { specOf } from '../commands/commands';
 import { takeApart } from '../commands/take-apart';
+import { isHalfTyped } from '../half-typed';
 import type { Command, Statement, Value } from '../tree';
 import { givenBy } from './azure';
 import { identityOf, shownOf, type Call } from './call';
@@ -25,12 +26,15 @@ export function runCmdlet(name: string, args: readonly Argument[], command: Comm
     return 'unknown';
   }
   const all = args.flatMap((arg) => splatted(arg, shell));
-  const { flags, loose, complete } = takeApart(spec, all.map(({ known }) => known));
+  const { flags, loose, complete, faults } = takeApart(spec, all.map(({ known }) => known));
   const stranger = complete ? undefined : loose.map((index) => all[index]).find((arg) => arg && typeof arg.known !== 'string');
   const first = command.words[0] ?? command;
+  const misread = faults.map(({ word }) => all[word]).find((arg) => arg !== undefined);
+  const open: Why | undefined = stranger ? { reason: 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further parameters` }
+    : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no parameter that is known` }
+      : isHalfTyped(shell.script.text, command, shell.script.tree) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
   const call: Call = {
-    spec, shell, client: 'az-powershell', head: spanAt(shell, first), body: spanAt(shell, command), place: command, given: givenBy(flags, all, shell),
-    open: stranger && { reason: 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further parameters` },
+    spec, shell, client: 'az-powershell', head: spanAt(shell, first), body: spanAt(shell, command), place: command, given: givenBy(flags, all, shell), open,
   };
   return handlers[spec.path]?.(call);
 }

@@ -79,7 +79,19 @@ function namesAzure(text: string, shell: Shell): boolean {
   return datum !== undefined && isFromAzure(datum, shell);
 }
 
-function known(holds: boolean): Outcome {
+/** Whether a statement before `&&` or `||` only prepares what follows: if it fails, the script has come to its end anyhow. */
+export function onlyPrepares(statement: Statement, operator: '&&' | '||'): boolean {
+  if (statement.kind === 'assignment') return operator === '&&';
+  const name = statement.kind === 'command' ? plainWord(statement.words[0])?.toLowerCase() : undefined;
+  return name !== undefined && preparing.has(name);
+}
+
+const preparing: ReadonlySet<string> = new Set([
+  'cd', 'pushd', 'popd', 'chdir', 'echo', 'printf', 'set', 'setlocal', 'shopt', 'source', '.', 'export', 'declare', 'local', 'readonly', 'mkdir', 'sleep',
+  'set-location', 'push-location', 'write-host', 'write-output',
+]);
+
+export function known(holds: boolean): Outcome {
   return { holds, yes: [], no: [], existence: false, ran: true };
 }
 

@@ -48,7 +48,7 @@ export interface Run {
   readonly subjects: Map<string, string>;
   /** Whether all that is made was seen: false where the run could not follow. */
   complete: boolean;
-  /** Whether the scripts are alternatives, as the sections of a document are: the same name made twice is then one of two. */
+  /** Whether the scripts are alternatives, as the sections of a document or scrapbook are: the same name made twice is then one of two. */
   readonly document: boolean;
 }
 

@@ -3,7 +3,7 @@ import { atom, list, object, overChoices, unknown, type Datum } from '../../shar
 import type { Assignment, Block, Case, If, Loop, Place, Statement, Value } from '../tree';
 import { capture } from './capture';
 import { runCommand } from './command';
-import { conditionOf, matches, textCondition, type Outcome } from './condition';
+import { conditionOf, known, matches, onlyPrepares, textCondition, type Outcome } from './condition';
 import { assign, budget, functionName, originAt, readVariable, spanAt, step, textOf, unset, variableName, writtenAt, type Shell } from './shell';
 import { copyOf, merged, type Branch, type State } from './state';
 import { concatenated } from './texts';
@@ -17,9 +17,8 @@ export function runStatements(statements: readonly Statement[], shell: Shell): v
     const before = statements[index - 1];
     const operator = before && operatorBetween(before, statement, shell);
     if (!operator) last = undefined;
-    const next = statements[index + 1];
-    const decides = next !== undefined && operatorBetween(statement, next, shell) !== undefined;
-    last = runLinked(statement, operator, last, decides, shell);
+    const behind = statements[index + 1];
+    last = runLinked(statement, operator, last, behind && operatorBetween(statement, behind, shell), shell);
   }
 }
 
@@ -31,9 +30,9 @@ function operatorBetween(before: Statement, { start }: Statement, { script: { te
 
 /**
  * Runs a statement of a list of `&&` and `||`. What az does is taken to succeed: what stands behind `&&` runs, and what stands behind `||`
- * makes what is not there yet. `last` is how what stands before came out.
+ * makes what is not there yet. `last` is how what stands before came out, `next` the operator behind the statement.
  */
-function runLinked(statement: Statement, operator: '&&' | '||' | undefined, last: Outcome | undefined, decides: boolean, shell: Shell): Outcome | undefined {
+function runLinked(statement: Statement, operator: '&&' | '||' | undefined, last: Outcome | undefined, next: '&&' | '||' | undefined, shell: Shell): Outcome | undefined {
   const holds: Outcome | undefined = operator === '||' && last ? { ...last, yes: last.no, no: last.yes, holds: last.holds === undefined ? undefined : !last.holds } : last;
   if (holds?.holds === false) return last;
   const conditional = holds?.holds === undefined && holds !== undefined && !holds.existence;
@@ -44,7 +43,11 @@ function runLinked(statement: Statement, operator: '&&' | '||' | undefined, last
     return last;
   }
   if (statement.kind === 'jump' && operator === '||' && holds?.holds !== true) return last;
-  const outcome = decides ? conditionOf([statement], undefined, writtenAt(shell, statement), statement, shell) : undefined;
+  if (next && onlyPrepares(statement, next)) {
+    runStatement(statement, shell);
+    return known(true);
+  }
+  const outcome = next ? conditionOf([statement], undefined, writtenAt(shell, statement), statement, shell) : undefined;
   if (!outcome?.ran) runStatement(statement, shell);
   return outcome ?? (operator ? last : undefined);
 }

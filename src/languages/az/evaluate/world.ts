@@ -77,8 +77,10 @@ export function make(identity: Identity, making: Making, shell: Shell): Made {
   return made;
 }
 
-function idOf({ kind, name, owner }: Identity, { place, head }: Site, { run, state }: Shell): string {
-  const own = textOf(name?.datum) ?? `@${String(name ? head.start : place.start)}`;
+/** People see the id of what has no name that is known: it is named as the script writes it, `network/$NAME`. */
+function idOf({ kind, name, owner }: Identity, { place, head }: Site, { run, state, script: { file } }: Shell): string {
+  const written = name?.span.uri === file.uri ? file.text.slice(name.span.start, name.span.end).replace(/^(["'])(.*)\1$/, '$2') : '';
+  const own = textOf(name?.datum) ?? (/^[^\s`]{1,60}$/.test(written) ? written : `@${String(name ? head.start : place.start)}`);
   const above = owner === undefined ? '' : `${(state.made.get(owner)?.id ?? owner).replace(/^[a-zA-Z]+\//, '')}/`;
   const base = `${kind}/${above}${own}`;
   let id = base;

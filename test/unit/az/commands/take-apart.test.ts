@@ -27,6 +27,9 @@ function command(path: string): CommandSpec {
 
 const cases: readonly { readonly what: string; readonly path: string; readonly words: readonly KnownText[]; readonly expected: readonly string[] }[] = [
   { what: 'names and values', path: 'aks create', words: ['-g', 'rg', '--name', 'aks'], expected: ['-g=rg', '--name=aks'] },
+  { what: 'flags that only the extension knows', path: 'aks create', words: ['--enable-continuous-control-plane-and-addon-monitor', '--enable-fqdn-policy'], expected: ['--enable-continuous-control-plane-and-addon-monitor', '--enable-fqdn-policy'] },
+  { what: 'flags of updates that only the extension knows', path: 'aks nodepool update', words: ['--disable-custom-ca-trust'], expected: ['--disable-custom-ca-trust'] },
+  { what: 'a flag that no version of the command has', path: 'aks create', words: ['--enable-hpa'], expected: ['unknown --enable-hpa'] },
   { what: 'joined by an equals sign', path: 'aks create', words: ['--pod-cidr=10.244.0.0/16', '-n=aks'], expected: ['--pod-cidr=10.244.0.0/16', '-n=aks'] },
   { what: 'joined to a short flag', path: 'aks create', words: ['-naks', '-c3'], expected: ['-n=aks', '-c=3'] },
   { what: 'a beginning that only one flag has', path: 'aks create', words: ['--vnet-sub', 'id', '--dns-serv', '10.0.0.10'], expected: ['--vnet-subnet-id=id', '--dns-service-ip=10.0.0.10'] },

@@ -50,3 +50,10 @@ New-AzAksCluster @options -NodeMaxPodCount 40
   assert.deepEqual([shown(pool?.subnet), shown(pool?.count), shown(pool?.maxPods)], ['subnet/hub/nodes', '5', '40']);
   assert.deepEqual(network.subnets.map(({ prefixes }) => shown(prefixes)), ['[10.4.0.0/24]']);
 });
+
+test('PowerShell: what a cmdlet does not say is unknown where a parameter is not, or where more may follow', () => {
+  const subnets = (rest: string): readonly string[] => deploymentOf({ 'a.ps1': `New-AzAksCluster -ResourceGroupName g -Name aks -NodeCount 2${rest}` }).network.clusters.flatMap(({ nodePools }) => nodePools.map(({ subnet }) => shown(subnet)));
+  assert.deepEqual(subnets(''), ['-']);
+  assert.deepEqual(subnets('\n'), ['-']);
+  for (const rest of [' -NodeVnetSubnetIdent $id\n', ' -Node 3\n', ' -NodeVnetSubnetID', ' `', ' `\n\n', " -KubernetesVersion '1.33"]) assert.deepEqual(subnets(rest), ['?unreadable'], rest);
+});

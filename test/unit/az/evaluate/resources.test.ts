@@ -31,7 +31,7 @@ az network vnet subnet show -g b --vnet-name v -n s`,
   ['network/v [10.0.0.0/8]', 'network/v#2 ?read-from-azure', 'subnet/v#2/s ?read-from-azure']],
   ['a name that is not known, twice', `az network vnet create -g $RG -n $VNET --address-prefixes 10.0.0.0/8 --subnet-name <subnet> --subnet-prefixes 10.1.0.0/16
 az aks create -g $RG -n aks --vnet-subnet-id $(az network vnet subnet show -g $RG --vnet-name $VNET -n <subnet> --query id -o tsv)`,
-  ['network/@0 [10.0.0.0/8]', 'subnet/@0/@0 [10.1.0.0/16]', 'cluster/aks', 'pool/aks/nodepool1 count - in subnet/@0/@0']],
+  ['network/$VNET [10.0.0.0/8]', 'subnet/$VNET/<subnet> [10.1.0.0/16]', 'cluster/aks', 'pool/aks/nodepool1 count - in subnet/$VNET/<subnet>']],
   ['ranges that the CLI chooses', 'az network vnet create -g g -n v --subnet-name s', ['network/v [10.0.0.0/16]', 'subnet/v/s [10.0.0.0/24]']],
   ['what az gives when it makes a subnet', `az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 ID=$(az network vnet create -g g -n w --address-prefixes 10.0.0.0/8 --subnet-name s --subnet-prefixes 10.1.0.0/16 --query "newVNet.subnets[0].id" -o tsv)
@@ -45,6 +45,9 @@ az aks nodepool add -g g --cluster-name aks -n user -c 3
 az aks scale -g g -n aks --nodepool-name nodepool1 -c 4
 az aks nodepool update -g g --cluster-name aks -n user --enable-cluster-autoscaler --min-count 3 --max-count 9`,
   ['cluster/aks', 'pool/aks/nodepool1 count 4 in -', 'pool/aks/user count 3 to 9 in -']],
+  ['only the first pool has a name of its own accord', `az aks create -g g -n aks -c 2
+az aks nodepool add -g g --cluster-name aks -c 3`,
+  ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/@31 count 3 in -']],
   ['a pool in a loop', `az aks create -g g -n aks -c 2
 for p in a b; do az aks nodepool add -g g --cluster-name aks -n $p -c 3; done`,
   ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/a count 3 in -', 'pool/aks/b count 3 in -']],
@@ -58,6 +61,10 @@ fi`, ['cluster/aks', 'pool/aks/nodepool1 count 2 in -']],
   az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 fi`, ['network/v [10.0.0.0/8]']],
   ['unless it is there already, on one line', 'az network vnet show -g g -n v || az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', ['network/v [10.0.0.0/8]']],
+  ...['cd infra', 'echo "making $X"', 'set -e', 'source ./env.sh', 'export A=b', 'A=$(date)', 'az login', 'az account set -s s', 'az group create -n g -l l'].map((before): readonly [string, string, readonly string[]] =>
+    [`behind \`${before}\``, `${before} && az network vnet create -g g -n v --address-prefixes 10.0.0.0/8`, ['network/v [10.0.0.0/8]']]),
+  ['either of two commands, of which the first only prepares', 'cd infra || az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', []],
+  ['behind a question', 'grep -q yes answer.txt && az network vnet create -g g -n v --address-prefixes 10.0.0.0/8', ['network/v [10.0.0.0/8] maybe `grep -q yes answer.txt` true']],
   ['either of two', `if [ "$1" = big ]; then
   az network vnet create -g g -n v --address-prefixes 10.0.0.0/8
 else
@@ -81,6 +88,18 @@ for (const [name, script, expected] of samples) {
     assert.deepEqual(told(deploymentOf({ 'a.sh': `${script}\n` }).network), expected);
   });
 }
+
+test('a command at the end of a text is whole without a line break, unless something is still open', () => {
+  const subnets = (text: string, name = 'a.sh'): readonly string[] => deploymentOf({ [name]: text }).network.clusters.flatMap(({ nodePools }) => nodePools.map(({ subnet }) => shown(subnet)));
+  const whole = 'az aks create -g g -n aks --node-count 2';
+  assert.deepEqual(subnets(whole), ['-']);
+  assert.deepEqual(subnets(whole, 'a.ps1'), ['-']);
+  assert.deepEqual(subnets(whole, 'a.bat'), ['-']);
+  assert.deepEqual(subnets(`\`\`\`bash\n${whole}\n\`\`\``, 'a.md'), ['-']);
+  for (const rest of [' ', ' \\', ' \\\n', ' \\\n\nkubectl get nodes\n', ' --tags "a=b', ' --tags $(date', ' --max-pods', '\n  --max-pods 30\n']) assert.deepEqual(subnets(`${whole}${rest}`), ['?unreadable'], rest);
+  assert.deepEqual(subnets(`${whole} \``, 'a.ps1'), ['?unreadable']);
+  assert.deepEqual(subnets(`${whole} ^`, 'a.bat'), ['?unreadable']);
+});
 
 test('a value is seen in its command, and traced to the literal that decides it', () => {
   const script = 'SVC="10.1.0.0/16"\naz aks create -g g -n aks --service-cidr "$SVC"\n';
