@@ -59,6 +59,7 @@ const facts = (page) => page.locator('.panel-facts').innerText();
 
 await test('a click chooses a subnet, shows its numbers with their working, and asks for the code', {}, async (page) => {
   await spot(page, 'snet-flat').click();
+  await page.locator('.panel-head h2', { hasText: 'snet-flat' }).waitFor();
   const text = await facts(page);
   assert.match(text, /1,581 needed in an upgrade, 2,043 usable/);
   assert.match(text, /system: \(50 \+ 1 surge\) nodes × \(1 \+ 30 pods\) = 1,581/);
@@ -170,7 +171,7 @@ await test('the state outlives a reload', {}, async (page) => {
 });
 
 await test('messages that are none are ignored', {}, async (page) => {
-  for (const message of [null, 1, { kind: 'data' }, { kind: 'select', deployment: 1 }, { kind: 'data', order: [], changed: [{}], company: [], ready: true }]) await page.evaluate((each) => window.postMessage(each, '*'), message);
+  for (const message of [null, 1, { kind: 'data' }, { kind: 'select', deployment: 1 }, { kind: 'data', order: [], changed: [{}], ready: true }]) await page.evaluate((each) => window.postMessage(each, '*'), message);
   await page.waitForTimeout(100);
   assert.ok(await page.locator('.spot').count() > 4);
 });
@@ -185,7 +186,7 @@ await test('a proposal says that nothing is written, and what can be done with i
   assert.equal(await page.locator('.panel-foot button', { hasText: 'Show as edit' }).count(), 0);
 });
 
-await test('an empty workspace says what to do', { messages: [{ kind: 'data', order: [], changed: [], company: [], ready: true }] }, async (page) => {
+await test('an empty workspace says what to do', { messages: [{ kind: 'data', order: [], changed: [], ready: true }] }, async (page) => {
   assert.match(await page.locator('.nothing').innerText(), /Open a folder/);
 });
 

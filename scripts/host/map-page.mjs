@@ -13,7 +13,7 @@ export async function dataFor(files) {
   const { drawnReports, sentDeployment } = await bundled('src/features/map.ts');
   const analysis = analyze(undefined, files, { today: '2026-11-20', settings: { severities: {} } });
   const changed = drawnReports(analysis).map((report) => sentDeployment(analysis, report, (uri) => uri.replace(/^file:\/\/\/[^/]*\/?/, '') || 'workspace'));
-  return { kind: 'data', order: changed.map(({ key }) => key), changed, company: [], ready: true };
+  return { kind: 'data', order: changed.map(({ key }) => key), changed, ready: true };
 }
 
 /** The files of a folder as the analysis takes them. */

@@ -210,7 +210,8 @@ function drawIntruder(add: Add, lane: Lane, block: Block, findings: readonly Map
   if (!first) return;
   const messages = block.findings.flatMap((index) => findings[index]?.message ?? []);
   const at = Math.max(0, pixel(first.from, view, width));
-  const group = add(at, { kind: 'cluster', element: block.element }, [`${block.label} ${block.prefix} reach into this network`, ...messages], `intruder${severity ? ` ${severity}` : ''}`);
+  const target: Target = block.element === '' ? { kind: 'group', stretch: block.stretch } : { kind: 'cluster', element: block.element };
+  const group = add(at, target, [block.kind === 'range' ? `${block.prefix} of ${block.label} reaches into this network` : `${block.label} ${block.prefix} reach into this network`, ...messages], `intruder${severity ? ` ${severity}` : ''}`);
   for (const place of places) {
     const [start, end] = [Math.max(-2, pixel(place.from, view, width)), Math.min(width + 2, pixel(place.to, view, width))];
     group.append(svg('rect', { class: 'body', x: start + 0.5, y: y + 0.5, width: Math.max(leastWidth, end - start - 1), height: intruderHeight - 5, rx: 2 }));
