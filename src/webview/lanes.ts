@@ -108,7 +108,8 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
   });
   const { placed, tracks } = onTracks(found);
   const inside = [...new Set(subnets.flatMap(({ id }) => usersOf.get(id) ?? []))].flatMap((id) => clusters.get(id) ?? []);
-  const axis = axisOf(merged([...spaces.map(stretchOf), ...found.map(({ stretch }) => stretch)]));
+  const free = freeIn(spaces, found.map(({ range }) => range));
+  const axis = axisOf(merged([...spaces.map(stretchOf), ...found.map(({ stretch }) => stretch)]), free.map(({ stretch }) => stretch));
   const here = new Set([...(network ? (byElement.get(network.id) ?? []) : []), ...subnets.flatMap(({ id }) => byElement.get(id) ?? [])]);
   const elsewhere = companyBlocks(deployment.company, [...here].filter((index) => byElement.rules[index] === 'range-in-use-elsewhere'));
   const intruders = [...elsewhere, ...inside.flatMap(({ cluster, serviceCidrs, podCidrs }) => {
@@ -128,7 +129,7 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
     subtitle: network ? spaceText(network) : '',
     axis,
     blocks: placed,
-    free: freeIn(spaces, found.map(({ range }) => range)),
+    free,
     intruders,
     tracks,
     clusters: inside.map(({ cluster }) => cluster.id),

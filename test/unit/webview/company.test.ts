@@ -9,7 +9,7 @@ const network = (space: string): string => `resource "azurerm_virtual_network" "
 
 suite('ranges of the company', () => {
   const analysis = analyze(undefined, new Map([
-    ['file:///w/.aksnet.yaml', 'in-use:\n  - range: 10.64.0.0/10\n    by: the offices\npeered:\n  - range: 10.200.0.0/24\n'],
+    ['file:///w/.aksnet.yaml', 'in-use:\n  - range: 10.64.0.0/10\n    by: the offices\npeered:\n  - name: hub\n    ranges: [10.200.0.0/24]\n'],
     ['file:///w/a/main.tf', network('10.77.0.0/16')],
     ['file:///w/b/main.tf', network('10.1.0.0/16')],
     ['file:///elsewhere/main.tf', network('10.77.0.0/16')],
@@ -26,6 +26,6 @@ suite('ranges of the company', () => {
   test('say nothing of what does not lie below their file', () => assert.deepEqual(intrudersOf('elsewhere'), []));
   test('have a lane of their own, each once', () => {
     const lane = companyLane(deployments.flatMap(({ company }) => company));
-    assert.deepEqual(lane?.blocks.map(({ label, prefix }) => [label, prefix]), [['the offices', '10.64.0.0/10'], ['in use elsewhere', '10.200.0.0/24']]);
+    assert.deepEqual(lane?.blocks.map(({ label, prefix }) => [label, prefix]), [['the offices', '10.64.0.0/10'], ['the network hub', '10.200.0.0/24']]);
   });
 });
