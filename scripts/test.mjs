@@ -20,6 +20,8 @@ const steps = [
     : [
         ...(existsSync(join(root, 'scripts', 'generate.mjs')) ? [{ title: 'Generated files are current', command: node('generate.mjs', '--check') }] : []),
         { title: 'Build', command: node('build.mjs') },
+        // Before the editors: it is soon over, and fetches nothing that they do not.
+        { title: 'Map', command: node('test-map.mjs'), count: mapTests },
         { title: 'Editor tests', command: node('test-editor.mjs'), count: editorTests },
       ]),
 ];
@@ -65,6 +67,11 @@ function run([command, args], env) {
 function nodeTests(output) {
   const count = (word) => Number(stripVTControlCharacters(output).match(new RegExp(`^(?:ℹ|#) ${word} (\\d+)`, 'm'))?.[1] ?? 0);
   return { passed: count('pass'), failed: count('fail') + count('cancelled') };
+}
+
+function mapTests(output) {
+  const found = /^map: (\d+) passed, (\d+) failed/m.exec(output);
+  return { passed: Number(found?.[1] ?? 0), failed: Number(found?.[2] ?? 0) };
 }
 
 function editorTests(output) {

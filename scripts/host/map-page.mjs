@@ -13,7 +13,7 @@ export async function dataFor(files) {
   const { drawnReports, sentDeployment } = await bundled('src/features/map.ts');
   const analysis = analyze(undefined, files, { today: '2026-11-20', settings: { severities: {} } });
   const changed = drawnReports(analysis).map((report) => sentDeployment(analysis, report, (uri) => uri.replace(/^file:\/\/\/[^/]*\/?/, '') || 'workspace'));
-  return { kind: 'data', order: changed.map(({ key }) => key), changed, company: [], ready: true };
+  return { kind: 'data', order: changed.map(({ key }) => key), changed, ready: true };
 }
 
 /** The files of a folder as the analysis takes them. */
@@ -49,6 +49,8 @@ export async function withMapPage(browser, { theme = 'dark', size = { width: 120
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     for (const message of messages) await page.evaluate((data) => { window.postMessage(data, '*'); }, message);
     if (messages.length > 0) await page.waitForFunction(() => document.querySelector('.row, .pages > *, .nothing h2') !== null, undefined, { timeout: 20_000 });
+    // The first rows may still be laid out anew, and a click on a row that is replaced goes nowhere.
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))); }));
     const result = await drive(page);
     if (faults.length > 0) throw new Error(`The page says: ${faults.join('; ')}`);
     return result;

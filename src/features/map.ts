@@ -4,6 +4,8 @@ import { elementsOf, partsOf, valuesOf } from '../model/elements';
 import type { MapDeployment, MapFinding } from '../model/map';
 import type { Element } from '../model/network';
 import { bare } from '../model/network-reading';
+import { formatRange } from '../net/range';
+import { heldElsewhere } from '../rules/shared/company';
 import { lineIndex } from '../text/lines';
 import { perFile, remembered } from '../text/memo';
 import { touches, within, type Span } from '../text/span';
@@ -40,6 +42,7 @@ export function sentDeployment(analysis: Analysis, report: Report, name: (uri: s
     notChecked: notChecked.map(({ what, value }) => {
       return { element: elementsAround(byPlace, value.span)[0] ?? null, text: `${what}: ${value.message}` };
     }),
+    company: heldElsewhere(report.design.company).map(({ by, range }) => ({ label: by === '' ? 'in use elsewhere' : by, prefix: formatRange(range) })),
     places: Object.fromEntries([...elementsOf(network)].map(({ element }) => [element.id, placeText(analysis, unit, element.span)])),
   };
 }

@@ -10,8 +10,8 @@ export function readToPage(input: unknown): ToPage | undefined {
   if (!isRecord(input)) return undefined;
   switch (input.kind) {
     case 'data': {
-      const [order, changed, company] = [listOf(input.order, text), listOf(input.changed, deployment), listOf(input.company, range)];
-      return order && changed && company && typeof input.ready === 'boolean' ? { kind: 'data', order, changed, company, ready: input.ready } : undefined;
+      const [order, changed] = [listOf(input.order, text), listOf(input.changed, deployment)];
+      return order && changed && typeof input.ready === 'boolean' ? { kind: 'data', order, changed, ready: input.ready } : undefined;
     }
     case 'scope': {
       const keys = listOf(input.keys, text);
@@ -70,9 +70,9 @@ function deployment(input: unknown): MapDeployment | undefined {
   if (!isRecord(input)) return undefined;
   const { key, root, language } = input;
   const [variant, network, places] = [textOrNull(input.variant), readNetwork(input.network), texts(input.places)];
-  const [findings, notChecked] = [listOf(input.findings, finding), listOf(input.notChecked, remark)];
-  if (!isText(key) || !isText(root) || !isText(language) || variant === undefined || !network || !places || !findings || !notChecked) return undefined;
-  return { key, root, language, variant, network, findings, notChecked, places };
+  const [findings, notChecked, company] = [listOf(input.findings, finding), listOf(input.notChecked, remark), listOf(input.company, range)];
+  if (!isText(key) || !isText(root) || !isText(language) || variant === undefined || !network || !places || !findings || !notChecked || !company) return undefined;
+  return { key, root, language, variant, network, findings, notChecked, company, places };
 }
 
 function finding(input: unknown): MapFinding | undefined {

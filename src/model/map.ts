@@ -17,6 +17,8 @@ export interface MapDeployment {
   readonly findings: readonly MapFinding[];
   /** What could not be followed, each in a sentence. */
   readonly notChecked: readonly { readonly element: string | null; readonly text: string }[];
+  /** What the company says of this place is in use elsewhere. */
+  readonly company: readonly MapRange[];
   /** By id of an element: the file and line of its head. */
   readonly places: Readonly<Record<string, string>>;
 }
@@ -30,7 +32,7 @@ export interface MapFinding {
   readonly elements: readonly string[];
 }
 
-/** A range that the company uses elsewhere, or that is drawn for comparison. */
+/** A range that somebody else has, and who. */
 export interface MapRange {
   readonly label: string;
   readonly prefix: string;
@@ -58,7 +60,7 @@ export interface NewSubnet {
 /** What the editor tells the page. */
 export type ToPage =
   /** The deployments that are new or changed, and the keys of all in their order. */
-  | { readonly kind: 'data'; readonly order: readonly string[]; readonly changed: readonly MapDeployment[]; readonly company: readonly MapRange[]; readonly ready: boolean }
+  | { readonly kind: 'data'; readonly order: readonly string[]; readonly changed: readonly MapDeployment[]; readonly ready: boolean }
   /** Show these roots and no others; all with an empty list. */
   | { readonly kind: 'scope'; readonly keys: readonly string[] }
   /** The cursor stands in the text of an element. */

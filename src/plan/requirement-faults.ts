@@ -3,7 +3,7 @@ import { count, spell, surgeNodes } from './capacity';
 import { kubenetRetires } from './facts/dates';
 import { fewestPodsPerPool, instancesPerScaleSet, kubenetNodes, maxPodsBounds, nodesPerCluster, nodesPerPool, poolsPerCluster } from './facts/limits';
 import { holdsPublicAddresses } from './private';
-import type { Requirement, RequiredPool } from './requirement';
+import { mostPodsOn, type Requirement, type RequiredPool } from './requirement';
 
 /** What cannot be as it is asked for, whatever addresses there are. */
 export interface RequirementFault {
@@ -34,6 +34,7 @@ export function poolFault({ nodes, maxNodes, maxPods, name, os }: RequiredPool, 
   if (!Number.isInteger(maxNodes) || maxNodes < nodes) return `the most nodes are not fewer than the ${count(nodes)} that the pool starts with`;
   if (maxNodes > nodesPerPool.value) return `a pool has at most ${spell(nodesPerPool.value, 'node')}`;
   if (!Number.isInteger(maxPods) || maxPods < least || maxPods > most) return `a node runs ${String(least)} to ${String(most)} pods`;
+  if (maxPods > mostPodsOn(os)) return `Microsoft recommends no more than ${String(mostPodsOn(os))} pods on a ${os} node`;
   if (nodes * maxPods < fewestPodsPerPool.value) {
     return `${spell(nodes, 'node')} × ${spell(maxPods, 'pod')} = ${count(nodes * maxPods)}, AKS wants room for ${String(fewestPodsPerPool.value)} pods in every pool`;
   }

@@ -1,4 +1,5 @@
 import type { NetworkModel } from '../model/network-model';
+import { maxPodsBounds, maxPodsWindows } from './facts/limits';
 
 /** What somebody needs: the answers of the wizard, and the arguments of `aksnet plan`. */
 export interface Requirement {
@@ -54,5 +55,10 @@ export type Outbound =
   | { readonly kind: 'natGateway' }
   /** Without an address the firewall gets a subnet in the network itself. */
   | { readonly kind: 'firewall'; readonly address: string | undefined };
+
+/** The most pods that a node of that system is planned with: Azure takes more on Windows, and Microsoft advises against it. */
+export function mostPodsOn(os: RequiredPool['os']): number {
+  return os === 'Windows' ? maxPodsWindows.value : maxPodsBounds.value.most;
+}
 
 export const noExtras: Extras = { privateEndpoints: 0, applicationGateway: false, gatewayForContainers: false, bastion: false, apiServer: false, virtualNodes: 0 };

@@ -15,8 +15,7 @@ import {
 } from './capacity';
 import { hasPodBlocks } from './defaults';
 import { podSubnetBatch, staticBlock } from './facts/addresses';
-import { maxPodsBounds } from './facts/limits';
-import type { Requirement, RequiredPool } from './requirement';
+import { mostPodsOn, type Requirement, type RequiredPool } from './requirement';
 
 /** How many addresses something needs, and the block that has room for them: a prefix length with its working. */
 export interface Size {
@@ -36,7 +35,7 @@ export interface SizedPool extends RequiredPool {
 export function sizedPools({ pools, model, surge }: Requirement): readonly SizedPool[] {
   return pools.map((pool) => ({
     ...pool,
-    maxPods: model === 'pod-subnet-static' ? fillingPods(pool.maxPods) : pool.maxPods,
+    maxPods: model === 'pod-subnet-static' ? fillingPods(pool) : pool.maxPods,
     added: surgeNodes(pool.maxNodes, { maxSurge: surge })?.value ?? 0,
   }));
 }
@@ -98,8 +97,8 @@ function subnetSize(parts: readonly Worked[]): Size | undefined {
   return { length: subnet.value, needed, reason: `${total}: ${subnet.working.replace(/^.* fit /, '').replace(' with ', ' has ')}` };
 }
 
-/** The pods that fill the static blocks of a node, where half a block or more would be left over; never past Azure's most. */
-function fillingPods(maxPods: number): number {
+/** The pods that fill the static blocks of a node, where half a block or more would be left over; never past the most of the system. */
+function fillingPods({ maxPods, os }: RequiredPool): number {
   const full = staticBlocksPerNode(maxPods) * staticBlock.value - 1;
-  return full - maxPods >= staticBlock.value / 2 ? Math.min(full, maxPodsBounds.value.most) : maxPods;
+  return full - maxPods >= staticBlock.value / 2 ? Math.min(full, mostPodsOn(os)) : maxPods;
 }

@@ -96,7 +96,7 @@ function openProposal(extension: vscode.Uri): { readonly panel: vscode.WebviewPa
     const { analysis, title, notes, actions } = shown;
     post(panel, { kind: 'proposal', title, notes, actions: actions.map(({ label }) => label) });
     const changed = drawnReports(analysis).map((report) => sentDeployment(analysis, report, () => title));
-    post(panel, { kind: 'data', order: changed.map(({ key }) => key), changed, company: [], ready: true });
+    post(panel, { kind: 'data', order: changed.map(({ key }) => key), changed, ready: true });
   };
   const follow = panel.webview.onDidReceiveMessage((input: unknown) => {
     const message = readFromPage(input);
@@ -169,7 +169,7 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     if (changed.length === 0 && order.length === known.size && complete) return;
     known.clear();
     for (const [key, deployment] of now) known.set(key, deployment);
-    tell({ kind: 'data', order, changed, company: [], ready: complete });
+    tell({ kind: 'data', order, changed, ready: complete });
     scope(analysis);
   }
 

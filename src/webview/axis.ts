@@ -8,9 +8,9 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Stretches side by side on one line from 0 to 1, each to scale. */
+/** Stretches side by side on one line from 0 to 1. All are to scale but the shortened ones, which hold nothing to look at. */
 export interface Axis {
-  readonly parts: readonly (Stretch & { readonly from: number; readonly to: number })[];
+  readonly parts: readonly (Stretch & { readonly from: number; readonly to: number; readonly isShortened: boolean })[];
 }
 
 /** The part of the line that is in sight. */
@@ -36,21 +36,52 @@ export function sizeOfStretch({ first, end }: Stretch): number {
   return end - first;
 }
 
-/** The axis of several stretches, sorted and apart from each other. */
-export function axisOf(stretches: readonly Stretch[]): Axis {
-  const total = stretches.reduce((sum, each) => sum + sizeOfStretch(each), 0);
-  const shares = stretches.map((each) => Math.max(leastShare, sizeOfStretch(each) / total));
-  const room = 1 - gap * (stretches.length - 1);
+/**
+ * The axis of several stretches, sorted and apart from each other. Of `empty`, stretches within them, the long ones are drawn
+ * shorter, or what is between them would be slivers.
+ */
+export function axisOf(stretches: readonly Stretch[], empty: readonly Stretch[] = []): Axis {
+  const pieces = shortened(stretches, empty);
+  const total = pieces.reduce((sum, { weight }) => sum + weight, 0);
+  const shares = pieces.map(({ weight }) => Math.max(leastShare, weight / total));
+  const gapBehind = (index: number): number => (pieces[index]?.end === pieces[index + 1]?.first || index === pieces.length - 1 ? 0 : gap);
+  const room = 1 - pieces.reduce((sum, _, index) => sum + gapBehind(index), 0);
   const sum = shares.reduce((a, b) => a + b, 0);
   let at = 0;
   return {
-    parts: stretches.map(({ first, end }, index) => {
-      const width = ((shares[index] ?? 0) / sum) * room;
+    parts: pieces.map(({ first, end, isShortened }, index) => {
       const from = at;
-      at += width + gap;
-      return { first, end, from, to: from + width };
+      const to = from + ((shares[index] ?? 0) / sum) * room;
+      at = to + gapBehind(index);
+      return { first, end, from, to, isShortened };
     }),
   };
+}
+
+type Piece = Stretch & { readonly weight: number; readonly isShortened: boolean };
+
+/** The stretches, cut where a long empty one begins and ends. */
+function shortened(stretches: readonly Stretch[], empty: readonly Stretch[]): readonly Piece[] {
+  const used = stretches.reduce((sum, each) => sum + sizeOfStretch(each), 0) - empty.reduce((sum, each) => sum + sizeOfStretch(each), 0);
+  // Together the empty ones take about as much room as half of what is used.
+  const most = Math.max(1, used * Math.max(0.05, 0.5 / Math.max(2, empty.length)));
+  const long = used > 0 ? empty.filter((each) => sizeOfStretch(each) > most) : [];
+  return stretches.flatMap(({ first, end }) => {
+    const found: Piece[] = [];
+    let at = first;
+    const upTo = (next: number): void => {
+      if (next > at) found.push({ first: at, end: next, weight: next - at, isShortened: false });
+      at = next;
+    };
+    for (const each of long) {
+      if (each.first < first || each.end > end) continue;
+      upTo(each.first);
+      found.push({ ...each, weight: most, isShortened: true });
+      at = each.end;
+    }
+    upTo(end);
+    return found;
+  });
 }
 
 /** The stretches in the fewest pieces, sorted. */
@@ -64,14 +95,19 @@ export function merged(stretches: readonly Stretch[]): readonly Stretch[] {
   return found;
 }
 
-/** Where a stretch lies on the line: once for each part that it touches. */
+/** Where a stretch lies on the line: in several places where it reaches over a gap. */
 export function placesOn({ parts }: Axis, { first, end }: Stretch): readonly View[] {
-  return parts.flatMap((part) => {
+  const found: View[] = [];
+  for (const part of parts) {
     const [low, high] = [Math.max(first, part.first), Math.min(end, part.end)];
-    if (low >= high) return [];
+    if (low >= high) continue;
     const scale = (part.to - part.from) / (part.end - part.first);
-    return [{ from: part.from + (low - part.first) * scale, to: part.from + (high - part.first) * scale }];
-  });
+    const [from, to] = [part.from + (low - part.first) * scale, part.from + (high - part.first) * scale];
+    const last = found.at(-1);
+    if (last?.to === from) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
+  }
+  return found;
 }
 
 /** A place of the line in pixels. */
@@ -154,7 +190,7 @@ export function ticks({ parts }: Axis, view: View, width: number, apart: number)
       last = x;
     };
     if (low <= part.first && high > part.first) add(part.first);
-    for (let address = Math.ceil(low / step) * step; address < high; address += step) add(address);
+    for (let address = Math.ceil(low / step) * step; address < high && !part.isShortened; address += step) add(address);
   }
   return found;
 }

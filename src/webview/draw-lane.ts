@@ -68,7 +68,7 @@ export function drawLane(lane: Lane, planned: Planned | undefined, view: View, w
 
   for (const { items, x, width: wide } of layOut(lane.free.flatMap((item) => placesOn(lane.axis, item.stretch).map((place) => ({ item, place }))), view, width, leastWidth)) {
     const [free] = items;
-    if (free) drawFree(add, free, items, x, wide);
+    if (free) drawFree(add, lane, free, items, x, wide);
   }
   for (let track = 0; track < lane.tracks; track++) {
     const own = lane.blocks.filter((block) => block.track === track);
@@ -107,9 +107,12 @@ function drawOverview(node: SVGSVGElement, { axis, blocks }: Lane, view: View, w
 function drawScale(node: SVGSVGElement, lane: Lane, view: View, width: number): void {
   const { axis } = lane;
   const bottom = bottomOf(lane);
-  for (const { from, to } of axis.parts) {
+  for (const { from, to, isShortened } of axis.parts) {
     const [start, end] = [Math.max(0, pixel(from, view, width)), Math.min(width, pixel(to, view, width))];
-    if (end > start) node.append(svg('line', { class: 'axis', x1: start, x2: end, y1: scaleHeight - 2.5, y2: scaleHeight - 2.5 }));
+    if (end <= start) continue;
+    node.append(svg('line', { class: isShortened ? 'axis shortened' : 'axis', x1: start, x2: end, y1: scaleHeight - 2.5, y2: scaleHeight - 2.5 }));
+    // The sign of a scale that is broken off and goes on farther away.
+    if (isShortened && end - start > 20) node.append(svg('path', { class: 'break', d: `M${(start + end) / 2 - 5} ${scaleHeight + 2}l4-9m4 9l4-9` }));
   }
   for (const { address, x } of ticks(axis, view, width, 110)) {
     node.append(svg('line', { class: 'tick', x1: x + 0.5, x2: x + 0.5, y1: scaleHeight - 8, y2: bottom - blockGap }));
@@ -117,12 +120,12 @@ function drawScale(node: SVGSVGElement, lane: Lane, view: View, width: number): 
   }
 }
 
-function drawFree(add: Add, first: Free, items: readonly Free[], x: number, width: number): void {
+function drawFree(add: Add, { axis }: Lane, first: Free, items: readonly Free[], x: number, width: number): void {
   const last = items.at(-1) ?? first;
   const stretch = { first: first.stretch.first, end: last.stretch.end };
   const total = items.reduce((sum, each) => sum + sizeOfStretch(each.stretch), 0);
   const largest = Math.min(...items.flatMap(({ blocks }) => blocks.map(({ length }) => length)));
-  const lines = [`Free: ${plural(total, 'address', 'addresses')} from ${addressText(stretch.first)} to ${addressText(stretch.end - 1)}`, `The largest block is a /${largest}`];
+  const lines = [`Free: ${plural(total, 'address', 'addresses')} from ${addressText(stretch.first)} to ${addressText(stretch.end - 1)}`, `The largest block is a /${largest}`, ...(axis.parts.some((part) => part.isShortened && part.first === stretch.first) ? ['It is drawn shorter than it is'] : [])];
   const group = add(x, { kind: 'free', stretch: first.stretch }, lines, 'free');
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: scaleHeight + 0.5, width: Math.max(1, width - 1), height: blockHeight - 1, rx: 2 }));
   if (width < 56) return;
@@ -163,12 +166,18 @@ function drawBlock(add: Add, lane: Lane, block: Block, planned: Planned | undefi
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: height - 1, rx: Math.min(3, width / 4) }));
   if (fill) drawFill(group, lane, block, fill, view, screen, y + height - 20, pods ? 256 : 1);
   const room = width - 12 - (severity ? 14 : 0);
-  text(group, 'label', Math.max(0, x) + 6, y + 15, room, block.label);
-  text(group, 'small', Math.max(0, x) + 6, y + 30, width - 12, used === '' || width < 150 ? block.prefix : `${block.prefix} · ${used}`);
+  if (width >= leastUpright && width < leastLevel) {
+    upright(group, x + width / 2 + 4, y + height - (fill ? 24 : 6), height - (fill ? 28 : 10) - (severity ? 14 : 0), block.label);
+  }
+  if (width >= leastLevel) text(group, 'label', Math.max(0, x) + 6, y + 15, room, block.label);
+  if (width >= leastLevel) text(group, 'small', Math.max(0, x) + 6, y + 30, width - 12, used === '' || width < 150 ? block.prefix : `${block.prefix} · ${used}`);
   if (severity && width >= 14) mark(group, severity, Math.min(screen, x + width) - 9, y + 10);
   else if (severity) mark(group, severity, x + width / 2, y + 8);
 }
 
+/** From how many pixels on there is a name in a block, from below to above, and from how many on as one reads it. */
+const leastUpright = 13;
+const leastLevel = 40;
 const barHeight = 16;
 
 /** The bar at the foot of a block, to the scale of the addresses: what Azure keeps, what the pools take, what is missing. */
@@ -210,7 +219,8 @@ function drawIntruder(add: Add, lane: Lane, block: Block, findings: readonly Map
   if (!first) return;
   const messages = block.findings.flatMap((index) => findings[index]?.message ?? []);
   const at = Math.max(0, pixel(first.from, view, width));
-  const group = add(at, { kind: 'cluster', element: block.element }, [`${block.label} ${block.prefix} reach into this network`, ...messages], `intruder${severity ? ` ${severity}` : ''}`);
+  const target: Target = block.element === '' ? { kind: 'group', stretch: block.stretch } : { kind: 'cluster', element: block.element };
+  const group = add(at, target, [block.kind === 'range' ? `${block.prefix} of ${block.label} reaches into this network` : `${block.label} ${block.prefix} reach into this network`, ...messages], `intruder${severity ? ` ${severity}` : ''}`);
   for (const place of places) {
     const [start, end] = [Math.max(-2, pixel(place.from, view, width)), Math.min(width + 2, pixel(place.to, view, width))];
     group.append(svg('rect', { class: 'body', x: start + 0.5, y: y + 0.5, width: Math.max(leastWidth, end - start - 1), height: intruderHeight - 5, rx: 2 }));
@@ -290,6 +300,12 @@ const labels = new WeakMap<SVGGElement, SVGGElement>();
 function text(group: SVGGElement, classes: string, x: number, y: number, room: number, words: string): void {
   const shown = fitted(words, room, classes.includes('small') ? 11 : 12);
   if (shown !== '') labelsOf(group).append(svg('text', { class: classes, x, y }, shown));
+}
+
+/** Text that reads from below to above, in what is too narrow for any other. */
+function upright(group: SVGGElement, x: number, y: number, room: number, words: string): void {
+  const shown = fitted(words, room, 10);
+  if (shown !== '') labelsOf(group).append(svg('text', { class: 'tiny', transform: `translate(${x} ${y}) rotate(-90)` }, shown));
 }
 
 /** As much of a text as has room; nothing where not even three letters have. */

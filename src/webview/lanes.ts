@@ -76,18 +76,22 @@ export function lanesOf(planned: Planned): readonly Lane[] {
   return [...placed, ...waiting.values()];
 }
 
-/** What the company uses elsewhere. */
+/** What the company uses elsewhere, each range once. */
 export function companyLane(company: readonly MapRange[]): Lane | undefined {
-  const blocks = company.flatMap(({ label, prefix }) => {
-    const range = ipv4(prefix);
-    return range ? [{ kind: 'range' as const, element: '', label, prefix, stretch: stretchOf(range), track: 0, certain: true, offset: 0, findings: [] }] : [];
-  });
+  const blocks = companyBlocks([...new Map(company.map((each) => [`${each.label} ${each.prefix}`, each])).values()], []);
   if (blocks.length === 0) return undefined;
   const { tracks, placed } = onTracks(blocks);
   return {
     key: 'company', deployment: '', kind: 'company', element: null, title: 'In use elsewhere', subtitle: '', axis: axisOf(merged(blocks.map(({ stretch }) => stretch))),
     blocks: placed, free: [], intruders: [], tracks, clusters: [], findings: [],
   };
+}
+
+function companyBlocks(company: readonly MapRange[], findings: readonly number[]): readonly Block[] {
+  return company.flatMap(({ label, prefix }) => {
+    const range = ipv4(prefix);
+    return range ? [{ kind: 'range' as const, element: '', label, prefix, stretch: stretchOf(range), track: 0, certain: true, offset: 0, findings }] : [];
+  });
 }
 
 function networkLane(planned: Planned, network: VirtualNetwork | undefined, subnets: readonly Subnet[], byElement: FindingsByElement, usersOf: ReadonlyMap<string, readonly string[]>): Lane {
@@ -104,16 +108,18 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
   });
   const { placed, tracks } = onTracks(found);
   const inside = [...new Set(subnets.flatMap(({ id }) => usersOf.get(id) ?? []))].flatMap((id) => clusters.get(id) ?? []);
-  const axis = axisOf(merged([...spaces.map(stretchOf), ...found.map(({ stretch }) => stretch)]));
+  const free = freeIn(spaces, found.map(({ range }) => range));
+  const axis = axisOf(merged([...spaces.map(stretchOf), ...found.map(({ stretch }) => stretch)]), free.map(({ stretch }) => stretch));
   const here = new Set([...(network ? (byElement.get(network.id) ?? []) : []), ...subnets.flatMap(({ id }) => byElement.get(id) ?? [])]);
-  const intruders = inside.flatMap(({ cluster, serviceCidrs, podCidrs }) => {
+  const elsewhere = companyBlocks(deployment.company, [...here].filter((index) => byElement.rules[index] === 'range-in-use-elsewhere'));
+  const intruders = [...elsewhere, ...inside.flatMap(({ cluster, serviceCidrs, podCidrs }) => {
     // Of the findings of a cluster, those about this lane.
     const both = (byElement.get(cluster.id) ?? []).filter((index) => here.has(index));
     return [
       ...rangesIn(serviceCidrs.value).map(({ range, certain }) => ({ ...blockOf('service', cluster, `services of ${nameOf(cluster)}`, range, certain, byElement), findings: both.filter((index) => aboutRange('service', byElement.rules[index] ?? '')) })),
       ...rangesIn(podCidrs.value).map(({ range, certain }) => ({ ...blockOf('pods', cluster, `pods of ${nameOf(cluster)}`, range, certain, byElement), findings: both.filter((index) => aboutRange('pods', byElement.rules[index] ?? '')) })),
     ];
-  }).filter(({ stretch }) => axis.parts.some(({ first, end }) => stretch.first < end && first < stretch.end));
+  })].filter(({ stretch }) => axis.parts.some(({ first, end }) => stretch.first < end && first < stretch.end));
   return {
     key,
     deployment: deployment.key,
@@ -123,7 +129,7 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
     subtitle: network ? spaceText(network) : '',
     axis,
     blocks: placed,
-    free: freeIn(spaces, found.map(({ range }) => range)),
+    free,
     intruders,
     tracks,
     clusters: inside.map(({ cluster }) => cluster.id),

@@ -59,7 +59,7 @@ function take(message: ToPage): void {
         const deployment = fresh.get(key) ?? state.deployments.get(key);
         return deployment ? [[key, deployment] as const] : [];
       }));
-      store.change({ deployments, order: message.order, company: message.company, ready: message.ready });
+      store.change({ deployments, order: message.order, ready: message.ready });
       return;
     }
     case 'scope':

@@ -1,4 +1,4 @@
-import type { MapDeployment, MapRange, WhatIf } from '../model/map';
+import type { MapDeployment, WhatIf } from '../model/map';
 import { whatIfProperties } from '../model/map';
 import { isRecord, listOf } from '../model/reading';
 import type { Stretch, View } from './axis';
@@ -15,7 +15,6 @@ export type Tab = (typeof tabs)[number];
 export interface State {
   readonly deployments: ReadonlyMap<string, MapDeployment>;
   readonly order: readonly string[];
-  readonly company: readonly MapRange[];
   /** Whether the editor has read the workspace. */
   readonly ready: boolean;
   readonly proposal: { readonly title: string; readonly notes: readonly string[]; readonly actions: readonly string[] } | undefined;
@@ -33,7 +32,7 @@ export interface State {
 }
 
 export const emptyState: State = {
-  deployments: new Map(), order: [], company: [], ready: false, proposal: undefined, scope: [], variants: {}, filter: '', tab: 'map', selection: undefined, wanted: {}, views: {},
+  deployments: new Map(), order: [], ready: false, proposal: undefined, scope: [], variants: {}, filter: '', tab: 'map', selection: undefined, wanted: {}, views: {},
 };
 
 /** What outlives a reload of the window: everything but the data, which the editor sends again. */

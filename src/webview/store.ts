@@ -30,6 +30,7 @@ export interface Store {
 export function openStore(editor: Editor, live: HTMLElement): Store {
   let state: State = { ...emptyState, ...readKept(editor.getState()) };
   let shown: readonly MapDeployment[] | undefined;
+  let company: { readonly lane: Lane | undefined } | undefined;
   let waiting = false;
   const followers: (() => void)[] = [];
   const plans = new WeakMap<MapDeployment, Planned>();
@@ -71,11 +72,16 @@ export function openStore(editor: Editor, live: HTMLElement): Store {
     return made;
   }
 
+  function visible(): readonly MapDeployment[] {
+    return (shown ??= shownDeployments(state));
+  }
+
   return {
     state: () => state,
     change(changes) {
       state = { ...state, ...changes };
       shown = undefined;
+      company = undefined;
       if (waiting) return;
       waiting = true;
       requestAnimationFrame(() => {
@@ -93,8 +99,8 @@ export function openStore(editor: Editor, live: HTMLElement): Store {
     planned: tried,
     asWritten,
     lanes: lanesFor,
-    company: () => companyLane(state.company),
-    shown: () => (shown ??= shownDeployments(state)),
+    company: () => (company ??= { lane: companyLane(visible().flatMap((each) => each.company)) }).lane,
+    shown: visible,
     announce(text) {
       live.textContent = text;
     },

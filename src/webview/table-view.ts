@@ -49,18 +49,20 @@ function tablesOf(store: Store, deployment: MapDeployment, planned: Planned): re
     el('td', {}, nodeSubnet.value.kind === 'known' ? nameOf(subnets.get(nodeSubnet.value.value)?.subnet ?? { id: nodeSubnet.value.value, name: pool.name }) : 'not known'),
     el('td', { class: 'number' }, settingText(maxPods)), el('td', { class: 'number' }, amount(nodes.now)), el('td', { class: 'number' }, amount(nodes.max)), el('td', { class: 'number' }, amount(nodes.upgrade)),
   ]));
+  const title = `${deployment.root}${deployment.variant === null ? '' : ` · ${deployment.variant}`}`;
   return [
-    el('h2', {}, `${deployment.root}${deployment.variant === null ? '' : ` · ${deployment.variant}`}`),
-    ...table('Virtual networks', ['Network', 'Address space', 'Subnets', 'Findings'], networks),
-    ...table('Subnets', ['Subnet', 'Network', 'Prefix', 'Usable', 'Now', 'Maximum', 'Upgrade', 'State', 'Findings'], rows),
-    ...table('Clusters', ['Cluster', 'Model', 'Service range', 'Pod range', 'Nodes in it', 'Nodes in an upgrade', 'Findings'], groups),
-    ...table('Node pools', ['Pool', 'Cluster', 'Node subnet', 'Pods per node', 'Nodes now', 'Maximum', 'Upgrade'], pools),
+    el('h2', {}, title),
+    ...table('Virtual networks', title, ['Network', 'Address space', 'Subnets', 'Findings'], networks),
+    ...table('Subnets', title, ['Subnet', 'Network', 'Prefix', 'Usable', 'Now', 'Maximum', 'Upgrade', 'State', 'Findings'], rows),
+    ...table('Clusters', title, ['Cluster', 'Model', 'Service range', 'Pod range', 'Nodes in it', 'Nodes in an upgrade', 'Findings'], groups),
+    ...table('Node pools', title, ['Pool', 'Cluster', 'Node subnet', 'Pods per node', 'Nodes now', 'Maximum', 'Upgrade'], pools),
   ];
 }
 
-export function table(caption: string, heads: readonly string[], rows: readonly (readonly HTMLElement[])[]): readonly HTMLElement[] {
+/** `of` tells it from the tables of other deployments. */
+export function table(caption: string, of: string, heads: readonly string[], rows: readonly (readonly HTMLElement[])[]): readonly HTMLElement[] {
   if (rows.length === 0) return [];
-  return [el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, el('table', { class: 'grid' },
+  return [el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${caption} of ${of}` }, el('table', { class: 'grid' },
     el('caption', {}, caption),
     el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
     el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells)))))];

@@ -1,7 +1,7 @@
 import type { CompanyFacts } from '../../model/company';
 import type { NetworkModel } from '../../model/network-model';
 import { defaultMaxPods } from '../../plan/facts/defaults';
-import { noExtras, type Extras, type Outbound, type Requirement, type TakenRange } from '../../plan/requirement';
+import { mostPodsOn, noExtras, type Extras, type Outbound, type Requirement, type TakenRange } from '../../plan/requirement';
 
 /** What has been answered so far, with what holds where nothing was said. Plain data: it survives JSON. */
 export interface Answers {
@@ -14,6 +14,7 @@ export interface Answers {
   readonly extras: Extras;
   readonly isDualStack: boolean;
   readonly model: NetworkModel;
+  /** Of Linux nodes; those with Windows run no more than is advised for them. */
   readonly maxPods: number;
   readonly surge: string;
   readonly outbound: Outbound;
@@ -75,7 +76,7 @@ export function requirementOf({ pools, maxPods, name, regions, clustersPerRegion
     name,
     regions,
     clustersPerRegion,
-    pools: pools.map(({ os, nodes, maxNodes }, index) => ({ name: poolName(pools, index), os, nodes, maxNodes: maxNodes ?? grown(nodes, company), maxPods })),
+    pools: pools.map(({ os, nodes, maxNodes }, index) => ({ name: poolName(pools, index), os, nodes, maxNodes: maxNodes ?? grown(nodes, company), maxPods: Math.min(maxPods, mostPodsOn(os)) })),
     model,
     surge,
     taken: taken.filter(({ range }) => !within.includes(range)),

@@ -1,7 +1,8 @@
 import { parseAddress } from '../../net/range';
 import { count, spell } from '../../plan/capacity';
 import { defaultMaxPods } from '../../plan/facts/defaults';
-import { maxPodsBounds, maxPodsWindows, nodesPerPool } from '../../plan/facts/limits';
+import { maxPodsBounds, nodesPerPool } from '../../plan/facts/limits';
+import { mostPodsOn } from '../../plan/requirement';
 import { nameFault, poolFault, rangeFault, requirementFaults, surgeFault } from '../../plan/requirement-faults';
 import { grown, knownToBeTaken, poolName, requirementOf, type Answers, type PoolAnswer, type Surroundings } from './answers';
 import { labels, modelAdvice } from './model-advice';
@@ -182,7 +183,7 @@ function modelStep(answers: Answers, around: Surroundings): PickStep {
 
 function podsStep(answers: Answers, { company }: Surroundings): InputStep {
   const { least, most } = maxPodsBounds.value;
-  const windows = answers.pools.some(({ os }) => os === 'Windows') ? `, at most ${String(maxPodsWindows.value)} are advised on Windows` : '';
+  const windows = answers.pools.some(({ os }) => os === 'Windows') ? `. Windows nodes get ${String(mostPodsOn('Windows'))} at most, more is not recommended` : '';
   const step = numberStep({
     id: 'pods', title: 'Pods per node', prompt: `The most pods that a node runs (${String(least)} to ${String(most)}), fixed when a pool is made. ${count(defaultMaxPods[answers.model].value)} is Azure's default for this model${windows}`,
     value: answers.maxPods, least, most, give: (maxPods) => ({ ...answers, maxPods }),

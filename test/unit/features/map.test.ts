@@ -80,7 +80,7 @@ suite('what the map is given', () => {
   const sent = sentDeployment(analysis, report, (uri) => uri);
 
   test('reads back from the wire as the network of the same plan, without places', () => {
-    const message = readToPage(JSON.parse(JSON.stringify({ kind: 'data', order: [sent.key], changed: [sent], company: [], ready: true })));
+    const message = readToPage(JSON.parse(JSON.stringify({ kind: 'data', order: [sent.key], changed: [sent], ready: true })));
     assert.ok(message?.kind === 'data');
     const network = message.changed[0]?.network;
     assert.ok(network);
@@ -200,7 +200,7 @@ suite('messages', () => {
     for (const message of fromPage) assert.deepEqual(readFromPage(message), message);
     const toPage = [
       { kind: 'scope', keys: ['a'] }, { kind: 'select', deployment: 'd', element: 'e' }, { kind: 'checked', number: 1, gone: ['a'], come: [], refused: null },
-      { kind: 'proposal', title: 't', notes: [], actions: ['a'] }, { kind: 'data', order: [], changed: [], company: [{ label: 'a', prefix: 'b' }], ready: false },
+      { kind: 'proposal', title: 't', notes: [], actions: ['a'] }, { kind: 'data', order: [], changed: [], ready: false },
     ];
     for (const message of toPage) assert.deepEqual(readToPage(message), message);
   });

@@ -109,6 +109,14 @@ suite('a proposal', () => {
   });
 });
 
+suite('static blocks on Windows', () => {
+  test('are filled up to the pods that are recommended there', () => {
+    // 100 pods take 7 blocks of 16, which hold 111: one more than Windows should have.
+    const { clusters } = proposed({ ...fifty, model: 'pod-subnet-static', pools: [{ ...pool, maxPods: 100 }, { ...pool, name: 'win', os: 'Windows', maxPods: 100 }] }).network;
+    assert.deepEqual(clusters[0]?.pools.map(({ maxPods }) => maxPods), [111, 110]);
+  });
+});
+
 suite('what does not fit', () => {
   const tight: Requirement = { ...fifty, within: ['10.1.0.0/22'], surge: '10%', pools: [{ ...pool, nodes: 20, maxNodes: 50 }] };
   test('says how much is missing', () => {
@@ -142,6 +150,7 @@ suite('what cannot be', () => {
     ['kubenet beyond its routes', { ...fifty, model: 'kubenet', pools: [{ ...pool, nodes: 400, maxNodes: 400 }] }, 'kubenet has a route for each of 400 nodes, an upgrade has 401'],
     ['Windows on kubenet', { ...fifty, model: 'kubenet', pools: [pool, { ...pool, name: 'win', os: 'Windows' }] }, 'kubenet does not run Windows pools'],
     ['Windows first', { ...fifty, pools: [{ ...pool, name: 'win', os: 'Windows' }] }, 'the first pool runs the pods of the system, and runs Linux'],
+    ['more pods than Windows should have', { ...fifty, pools: [pool, { ...pool, name: 'win', os: 'Windows', maxPods: 111 }] }, 'pool win: Microsoft recommends no more than 110 pods on a Windows node'],
     ['both families without overlay', { ...fifty, isDualStack: true }, 'IPv4 and IPv6 together need overlay'],
     ['virtual nodes on overlay', { ...fifty, model: 'overlay', extras: { ...noExtras, virtualNodes: 100 } }, 'virtual nodes need pods in the node subnet'],
     ['a space that is no range', { ...fifty, within: ['10.0.0.0/33'] }, '10.0.0.0/33 has a prefix length above 32'],

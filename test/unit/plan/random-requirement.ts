@@ -1,4 +1,5 @@
 import type { NetworkModel } from '../../../src/model/network-model';
+import { maxPodsWindows } from '../../../src/plan/facts/limits';
 import type { Requirement, RequiredPool } from '../../../src/plan/requirement';
 
 const models: readonly NetworkModel[] = ['kubenet', 'node-subnet', 'overlay', 'pod-subnet', 'pod-subnet-static', 'none'];
@@ -41,7 +42,8 @@ function randomPool(below: (limit: number) => number, index: number, model: Netw
     os: windows ? 'Windows' : 'Linux',
     nodes,
     maxNodes: below(2) === 0 ? nodes : nodes + below(200),
-    maxPods: Math.max(10 + below(241), Math.min(250, Math.ceil(30 / nodes))),
+    // Mostly numbers that are accepted, so that there is something to write: on Windows fewer.
+    maxPods: Math.max(10 + below(windows && below(8) > 0 ? maxPodsWindows.value - 9 : 241), Math.min(250, Math.ceil(30 / nodes))),
   };
 }
 

@@ -38,6 +38,34 @@ suite('the axis', () => {
   });
 });
 
+suite('long empty stretches', () => {
+  const space = [stretch('10.0.0.0/16')];
+  const between = { first: stretch('10.0.0.0/26').end, end: stretch('10.0.4.0/25').first };
+  const behind = { first: stretch('10.0.4.0/25').end, end: stretch('10.0.0.0/16').end };
+  const axis = axisOf(space, [between, behind]);
+  const widthOf = (each: Stretch): number => placesOn(axis, each).reduce((sum, { from, to }) => sum + to - from, 0);
+
+  test('are drawn shorter, so that what is used can be read', () => {
+    // 64 and 128 addresses are used; each of the two empty stretches is drawn as a quarter of these 192, 48: 64 + 128 + 2 × 48 = 288.
+    assert.deepEqual([stretch('10.0.0.0/26'), between, stretch('10.0.4.0/25'), behind].map((each) => Math.round(widthOf(each) * 288)), [64, 48, 128, 48]);
+    assert.deepEqual(axis.parts.map(({ isShortened }) => isShortened), [false, true, false, true]);
+    assert.deepEqual(placesOn(axis, stretch('10.0.0.0/16')).length, 1);
+  });
+
+  test('have no marks within, and the line goes over all of them', () => {
+    assert.equal(ticks(axis, whole, 1000, 10).filter(({ address }) => address > behind.first).length, 0);
+    assert.equal(axis.parts[0]?.from, 0);
+    assert.ok(Math.abs((axis.parts.at(-1)?.to ?? 0) - 1) < 1e-9);
+  });
+
+  test('are to scale where they are short, and where nothing else is there', () => {
+    const half = axisOf([stretch('10.0.0.0/24')], [stretch('10.0.0.128/27')]);
+    // 32 are less than a quarter of the other 224.
+    assert.deepEqual(placesOn(half, stretch('10.0.0.128/27')), [{ from: 0.5, to: 0.625 }]);
+    assert.deepEqual(axisOf(space, space).parts.map(({ isShortened }) => isShortened), [false]);
+  });
+});
+
 suite('the view', () => {
   const axis = axisOf([stretch('10.0.0.0/8')]);
 

@@ -12,7 +12,7 @@ export function deploymentsOf(text: string): readonly MapDeployment[] {
 
 export function received(analysis: Analysis): readonly MapDeployment[] {
   const changed = drawnReports(analysis).map((report) => sentDeployment(analysis, report, (uri) => uri.replace('file:///', '')));
-  const message = readToPage(JSON.parse(JSON.stringify({ kind: 'data', order: changed.map(({ key }) => key), changed, company: [], ready: true })));
+  const message = readToPage(JSON.parse(JSON.stringify({ kind: 'data', order: changed.map(({ key }) => key), changed, ready: true })));
   if (message?.kind !== 'data') throw new Error('the data do not read back');
   return message.changed;
 }

@@ -88,6 +88,11 @@ suite('the model', () => {
     assert.equal(windows.find(({ model }) => model === 'kubenet')?.refused, 'kubenet does not run Windows pools');
     assert.match(modelAdvice(firstAnswers(nothing), nothing).find(({ model }) => model === 'kubenet')?.why ?? '', /^kubenet retires on 2028-03-31/);
   });
+  test('gives Windows nodes as many pods as are recommended, and Linux nodes as many as are asked for', () => {
+    const answers = given(firstAnswers(nothing), 'pool-0-more', 'Windows');
+    assert.deepEqual(requirementOf(answers, nothing).pools.map(({ maxPods }) => maxPods), [250, 110]);
+    assert.match(stepOf(answers, 'pods').prompt, /Windows nodes get 110 at most/);
+  });
   test('brings its own default of pods', () => assert.equal(given(firstAnswers(nothing), 'model', 'node-subnet').maxPods, 30));
 });
 
