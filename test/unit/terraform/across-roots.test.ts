@@ -122,6 +122,12 @@ test('of a root in Terraform and a template in Bicep that both make it nothing i
   assert.equal(subnet.prefixes.message, 'several templates make `nodes`: net/net.bicep, project/network');
 });
 
+test('a placeholder of a sample is no name by which networks are the same', () => {
+  const files = { 'network/main.tf': maker, 'aks/main.tf': data + cluster('data.azurerm_subnet.nodes.id') };
+  const sample = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('"hub"', '"<network name>"').replaceAll('"azurerm_virtual_network" "<network name>"', '"azurerm_virtual_network" "hub"')]));
+  assert.deepEqual(tooSmall(analyzed(sample)), []);
+});
+
 test('without another root it is read from Azure', () => {
   assert.deepEqual(allNotChecked(analyzed({ 'aks/main.tf': data + cluster('data.azurerm_subnet.nodes.id') })).map(({ value }) => value.reason), ['read-from-azure']);
 });
