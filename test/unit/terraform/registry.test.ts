@@ -72,7 +72,7 @@ test('older versions of the module take the subnet by its id, and others are not
 
 /** What a module of the registry makes, by what is said of it: names, ranges and delegations. */
 function networkOf(call: string): unknown {
-  const { network: { subnets, virtualNetworks } } = deploymentOf(`module "net" {\n  resource_group_name = "rg"\n${call}\n}\n`);
+  const { network: { subnets, virtualNetworks } } = deploymentOf(`module "net" {\n  resource_group_name = "rg"\n${call}\n}\nvariable "given" {}\n`);
   return [virtualNetworks.map(({ name, addressSpace }) => [short(name), short(addressSpace)]), subnets.map(({ name, prefixes, delegations }) => [short(name), short(prefixes), short(delegations)])];
 }
 
@@ -90,6 +90,7 @@ test('the verified network module takes its subnets by key, in its first edition
   assert.deepEqual(networkOf(`${source}\nversion = "0.22.1"\nname = "hub"\naddress_space = ["10.8.0.0/16"]\nsubnets = {\n  x = { name = "nodes", address_prefix = "10.8.1.0/24" }\n  y = { name = "aca", address_prefixes = ["10.8.2.0/24"], delegations = [{ name = "d", service_delegation = { name = "Microsoft.App/environments" } }] }\n}`), [
     [['hub', '[10.8.0.0/16]']], [['nodes', '[10.8.1.0/24]', '-'], ['aca', '[10.8.2.0/24]', '[Microsoft.App/environments]']],
   ]);
+  assert.deepEqual(networkOf(`${source}\nversion = "0.22.1"\nname = var.given\naddress_space = ["10.8.0.0/16", var.given]`), [[['?no-value', '[10.8.0.0/16, ?no-value]']], []]);
   assert.deepEqual(networkOf(`${source}\nversion = "0.1.4"\nname = "hub"\nvirtual_network_address_space = ["10.8.0.0/16"]\nsubnets = { nodes = { address_prefixes = ["10.8.1.0/24"] } }`), [
     [['hub', '[10.8.0.0/16]']], [['nodes', '[10.8.1.0/24]', '-']],
   ]);

@@ -113,8 +113,8 @@ variable "virtual_network_address_space" { default = null }
 variable "ipam_pools" { default = null }
 variable "subnets" { default = {} }
 resource "azurerm_virtual_network" "vnet" {
-  name          = var.name == null ? var.vnet_name : var.name
-  address_space = var.address_space == null ? var.virtual_network_address_space : var.address_space
+  name          = try(coalesce(var.name, var.vnet_name), null)
+  address_space = try(coalesce(var.address_space, var.virtual_network_address_space), null)
   dynamic "ip_address_pool" {
     for_each = var.ipam_pools == null ? [] : var.ipam_pools
     content {
