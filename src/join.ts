@@ -51,8 +51,9 @@ export function networkNamesIn({ network: { virtualNetworks, subnets } }: Deploy
   return { made, named };
 }
 
+/** In small letters. A text that Azure takes for no name, such as the `<network name>` of a sample, names nothing that could be the same. */
 function nameIn({ name }: Pick<VirtualNetwork, 'name'>): string | undefined {
-  return name.kind === 'known' ? name.value.toLowerCase() : undefined;
+  return name.kind === 'known' && /^\w[\w.-]*$/.test(name.value) ? name.value.toLowerCase() : undefined;
 }
 
 function isIn({ virtualNetwork }: Subnet, network: string): boolean {

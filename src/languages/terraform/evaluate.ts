@@ -218,10 +218,15 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
   });
 }
 
-/** Of a text that is not known, what its pieces say of an id. */
+/** Of a text that is not known, what its pieces say of an id. A null among them fails the call, whatever the others turn out to be. */
 function withPartialId(result: Datum, name: string, args: readonly Datum[]): Datum {
   if (result.kind !== 'unknown' || result.failed || result.id) return result;
   const pieces = piecesOfCall(name, args);
+  if (pieces?.some((piece) => piece.kind === 'atom' && piece.value === null)) {
+    const [template] = args;
+    // `%v` writes a null as `null`.
+    return template?.kind === 'atom' && String(template.value).includes('%v') ? result : failure('a null has no text', result.origin);
+  }
   const id = pieces && partialIdOf(pieces);
   return id ? { ...result, id } : result;
 }

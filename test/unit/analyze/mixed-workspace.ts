@@ -257,14 +257,14 @@ resource spoke 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   ]
 }
 `,
-  'infra/main.tf': `resource "azurerm_virtual_network" "hub" {
-  name          = "hub"
+  'infra/main.tf': `resource "azurerm_virtual_network" "trunk" {
+  name          = "trunk"
   address_space = ["10.8.0.0/16"]
 }
 
 resource "azurerm_subnet" "nodes" {
   name                 = "nodes"
-  virtual_network_name = azurerm_virtual_network.hub.name
+  virtual_network_name = azurerm_virtual_network.trunk.name
   address_prefixes     = ["10.9.0.0/24"]
 }
 `,

@@ -83,6 +83,51 @@ test('of two roots that make a network of that name nothing is assumed, and both
   assert.equal(subnet.prefixes.message, 'several templates make `nodes`: project/network, project/other');
 });
 
+const bicep = `resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' existing = {
+  name: 'hub'
+  resource nodes 'subnets' existing = {
+    name: 'nodes'
+  }
+}
+resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
+  name: 'aks'
+  properties: {
+    agentPoolProfiles: [
+      { name: 'system', mode: 'System', count: 30, vnetSubnetID: hub::nodes.id }
+    ]
+    networkProfile: { networkPlugin: 'azure', networkPluginMode: 'overlay' }
+  }
+}
+`;
+
+test('a cluster in Bicep is joined to the network of a landing zone in Terraform', () => {
+  assert.deepEqual(tooSmall(analyzed({ 'network/main.tf': maker, 'aks/aks.bicep': bicep })), expected);
+});
+
+test('of a root in Terraform and a template in Bicep that both make it nothing is assumed', () => {
+  const other = `resource hub 'Microsoft.Network/virtualNetworks@2024-05-01' = {
+  name: 'hub'
+  properties: {
+    addressSpace: { addressPrefixes: ['10.1.0.0/16'] }
+    subnets: [
+      { name: 'nodes', properties: { addressPrefix: '10.1.0.0/28' } }
+    ]
+  }
+}
+`;
+  const analysis = analyzed({ 'network/main.tf': maker, 'net/net.bicep': other, 'aks/aks.bicep': bicep });
+  assert.deepEqual(tooSmall(analysis), []);
+  const subnet = [...reportsOf(analysis)].flatMap(({ design }) => design.network.subnets).find(({ described }) => !described);
+  assert.ok(subnet?.prefixes.kind === 'unknown');
+  assert.equal(subnet.prefixes.message, 'several templates make `nodes`: net/net.bicep, project/network');
+});
+
+test('a placeholder of a sample is no name by which networks are the same', () => {
+  const files = { 'network/main.tf': maker, 'aks/main.tf': data + cluster('data.azurerm_subnet.nodes.id') };
+  const sample = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text.replaceAll('"hub"', '"<network name>"').replaceAll('"azurerm_virtual_network" "<network name>"', '"azurerm_virtual_network" "hub"')]));
+  assert.deepEqual(tooSmall(analyzed(sample)), []);
+});
+
 test('without another root it is read from Azure', () => {
   assert.deepEqual(allNotChecked(analyzed({ 'aks/main.tf': data + cluster('data.azurerm_subnet.nodes.id') })).map(({ value }) => value.reason), ['read-from-azure']);
 });

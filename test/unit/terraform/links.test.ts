@@ -119,3 +119,11 @@ resource "azurerm_subnet_route_table_association" "s" {
 `);
   assert.equal(short(subnets[0]?.routeTable), '?no-value');
 });
+
+test('a null among the pieces of an id fails the text, whatever Azure says of the others', () => {
+  const around = 'variable "subscription" {}\nvariable "network" { default = null }\n';
+  const id = 'format("/subscriptions/%s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/%s/subnets/nodes", var.subscription, var.network)';
+  assert.equal(subnetOf(`try(${id}, null)`, around), '-');
+  assert.equal(subnetOf(`try(${id}, azurerm_subnet.nodes.id)`, around), 'azurerm_subnet.nodes');
+  assert.equal(subnetOf(`try(${id.replace('virtualNetworks/%s', 'virtualNetworks/%v')}, null)`, around), '?no-value');
+});

@@ -69,3 +69,29 @@ test('older versions of the module take the subnet by its id, and others are not
   assert.equal(registryModule('Azure/unheard-of/azurerm', undefined), undefined);
   assert.equal(registryModule('git::https://example.com/Azure/vnet/azurerm', undefined), undefined);
 });
+
+/** What a module of the registry makes, by what is said of it: names, ranges and delegations. */
+function networkOf(call: string): unknown {
+  const { network: { subnets, virtualNetworks } } = deploymentOf(`module "net" {\n  resource_group_name = "rg"\n${call}\n}\nvariable "given" {}\n`);
+  return [virtualNetworks.map(({ name, addressSpace }) => [short(name), short(addressSpace)]), subnets.map(({ name, prefixes, delegations }) => [short(name), short(prefixes), short(delegations)])];
+}
+
+test('the network module counts its subnets unless it is told to name them, which its fifth edition demands', () => {
+  const call = (version: string, given: string): string => `source = "Azure/network/azurerm"\nversion = "${version}"\naddress_spaces = ["10.8.0.0/16", "10.9.0.0/16"]\nsubnet_names = ["b", "a"]\nsubnet_prefixes = ["10.8.1.0/24", "10.8.2.0/24"]\n${given}`;
+  const delegation = 'subnet_delegation = { a = [{ name = "d", service_delegation = { name = "Microsoft.Web/serverFarms" } }] }';
+  const space = [['acctvnet', '[10.8.0.0/16, 10.9.0.0/16]']];
+  assert.deepEqual(networkOf(call('3.5.0', '')), [space, [['b', '[10.8.1.0/24]', '-'], ['a', '[10.8.2.0/24]', '-']]]);
+  assert.deepEqual(networkOf(call('4.2.0', delegation)), [space, [['b', '[10.8.1.0/24]', '-'], ['a', '[10.8.2.0/24]', '[Microsoft.Web/serverFarms]']]]);
+  assert.deepEqual(networkOf(call('5.3.0', `use_for_each = true\n${delegation}`)), [space, [['a', '[10.8.2.0/24]', '[Microsoft.Web/serverFarms]'], ['b', '[10.8.1.0/24]', '-']]]);
+});
+
+test('the verified network module takes its subnets by key, in its first editions under other names', () => {
+  const source = 'source = "Azure/avm-res-network-virtualnetwork/azurerm"';
+  assert.deepEqual(networkOf(`${source}\nversion = "0.22.1"\nname = "hub"\naddress_space = ["10.8.0.0/16"]\nsubnets = {\n  x = { name = "nodes", address_prefix = "10.8.1.0/24" }\n  y = { name = "aca", address_prefixes = ["10.8.2.0/24"], delegations = [{ name = "d", service_delegation = { name = "Microsoft.App/environments" } }] }\n}`), [
+    [['hub', '[10.8.0.0/16]']], [['nodes', '[10.8.1.0/24]', '-'], ['aca', '[10.8.2.0/24]', '[Microsoft.App/environments]']],
+  ]);
+  assert.deepEqual(networkOf(`${source}\nversion = "0.22.1"\nname = var.given\naddress_space = ["10.8.0.0/16", var.given]`), [[['?no-value', '[10.8.0.0/16, ?no-value]']], []]);
+  assert.deepEqual(networkOf(`${source}\nversion = "0.1.4"\nname = "hub"\nvirtual_network_address_space = ["10.8.0.0/16"]\nsubnets = { nodes = { address_prefixes = ["10.8.1.0/24"] } }`), [
+    [['hub', '[10.8.0.0/16]']], [['nodes', '[10.8.1.0/24]', '-']],
+  ]);
+});

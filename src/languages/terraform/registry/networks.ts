@@ -1,9 +1,9 @@
 import type { RegistryModule } from './editions';
 
 /*
- * The facts are from the sources and tags of Azure/terraform-azurerm-vnet (1.0.0 to 5.0.1), Azure/terraform-azurerm-network (2.0.0 to 5.3.0),
- * Azure/terraform-azurerm-subnets (1.0.0 and 1.1.0) and Azure/terraform-azurerm-avm-res-network-virtualnetwork (up to 0.22.1), read
- * 2026-11-29. Inputs that have no part in addresses, delegations or routes are not declared.
+ * The facts are from the sources and tags of Azure/terraform-azurerm-vnet (1.0.0 to 5.0.1), Azure/terraform-azurerm-network (1.1.1 to 5.3.0),
+ * Azure/terraform-azurerm-subnets (1.0.0 and 1.1.0) and Azure/terraform-azurerm-avm-res-network-virtualnetwork (0.1.0 to 0.22.1; of
+ * 0.1.0 to 0.1.2, which took lists of subnets, the network alone), read 2026-11-29. Inputs that have no part in addresses, delegations or routes are not declared.
  */
 export const networkModules: readonly RegistryModule[] = [
   {
@@ -39,7 +39,8 @@ output "vnet_subnets_name_id" { value = local.ids }
   },
   {
     path: 'Azure/network/azurerm',
-    changes: [2, 4],
+    // 4.2: copies by name where that is asked for. 5: it must be said whether they are.
+    changes: [1, 5],
     text: (from) => `variable "vnet_name" { default = "acctvnet" }
 variable "resource_group_name" {}
 variable "address_space" { default = "10.0.0.0/16" }
@@ -47,7 +48,7 @@ variable "address_spaces" { default = [] }
 variable "subnet_names" { default = ["subnet1"] }
 variable "subnet_prefixes" { default = ["10.0.1.0/24"] }
 variable "subnet_delegation" { default = {} }
-variable "use_for_each" { ${from(4) ? '' : 'default = false'} }
+variable "use_for_each" { ${from(5) ? '' : 'default = false'} }
 resource "azurerm_virtual_network" "vnet" {
   name                = var.vnet_name
   resource_group_name = var.resource_group_name
@@ -105,13 +106,15 @@ output "vnet_subnets_name_id" { value = local.ids }
     path: 'Azure/avm-res-network-virtualnetwork/azurerm',
     changes: [0],
     text: () => `variable "name" { default = null }
+variable "vnet_name" { default = null }
 variable "resource_group_name" { default = null }
 variable "address_space" { default = null }
+variable "virtual_network_address_space" { default = null }
 variable "ipam_pools" { default = null }
 variable "subnets" { default = {} }
 resource "azurerm_virtual_network" "vnet" {
-  name          = var.name
-  address_space = var.address_space
+  name          = try(coalesce(var.name, var.vnet_name), null)
+  address_space = try(coalesce(var.address_space, var.virtual_network_address_space), null)
   dynamic "ip_address_pool" {
     for_each = var.ipam_pools == null ? [] : var.ipam_pools
     content {
@@ -121,7 +124,7 @@ resource "azurerm_virtual_network" "vnet" {
 }
 resource "azurerm_subnet" "subnet" {
   for_each             = var.subnets
-  name                 = each.value.name
+  name                 = try(each.value.name, each.key)
   virtual_network_name = azurerm_virtual_network.vnet.name
   address_prefixes     = try(each.value.address_prefixes, null) != null ? each.value.address_prefixes : try([each.value.address_prefix], null)
   dynamic "ip_address_pool" {
@@ -141,7 +144,7 @@ resource "azurerm_subnet" "subnet" {
   }
 }
 locals {
-  subnets = { for key, subnet in azurerm_subnet.subnet : key => { resource_id = subnet.id, name = subnet.name, address_prefixes = subnet.address_prefixes } }
+  subnets = { for key, subnet in azurerm_subnet.subnet : key => { resource_id = subnet.id, id = subnet.id, name = subnet.name, address_prefixes = subnet.address_prefixes, resource = { id = subnet.id, name = subnet.name } } }
 }
 resource "azurerm_subnet_route_table_association" "subnet" {
   for_each       = { for key, subnet in var.subnets : key => subnet.route_table.id if try(subnet.route_table, null) != null }
@@ -150,6 +153,8 @@ resource "azurerm_subnet_route_table_association" "subnet" {
 }
 output "name" { value = azurerm_virtual_network.vnet.name }
 output "resource_id" { value = azurerm_virtual_network.vnet.id }
+output "resource" { value = { id = azurerm_virtual_network.vnet.id, name = azurerm_virtual_network.vnet.name } }
+output "virtual_network_id" { value = azurerm_virtual_network.vnet.id }
 output "address_spaces" { value = azurerm_virtual_network.vnet.address_space }
 output "subnets" { value = local.subnets }
 `,
