@@ -32,7 +32,8 @@ export function runAzure(all: readonly Argument[], command: Command, shell: Shel
   const last = args[from - 1];
   const place = { start: first.start, end: Math.max(last?.place.end ?? first.end, first.end) };
   const stranger = complete ? undefined : loose.map((index) => rest[index]).find((arg) => arg && typeof arg.known !== 'string');
-  const misread = faults.map(({ word }) => rest[word]).find((arg) => arg !== undefined);
+  // A flag whose value is an empty variable has none; what else is written holds.
+  const misread = faults.map(({ word, kind }) => (kind === 'value-missing' && (command.words.at(-1)?.start ?? 0) > (rest[word]?.place.start ?? 0) ? undefined : rest[word])).find((arg) => arg !== undefined);
   const open: Why | undefined = stranger ? { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` }
     : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no flag that is known` }
       : isHalfTyped(shell.script.text, command, shell.script.tree) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
@@ -77,6 +78,7 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
     const data = values.flatMap(({ word: index, from }) => { const arg = args[index]; return arg ? [{ datum: tailOf(arg, from, shell), arg }] : []; });
     const [first] = data;
     if (!first) {
+      if (spec.takes === 'one') given.set(spec.property, { datum: unknown('no-value', `\`${name}\` has no value`, originAt(shell, flag.place)), span: spanAt(shell, flag.place), what: name });
       if (spec.takes === 'nothing' || spec.takes === 'optional') given.set(spec.property, { datum: atom(true, originAt(shell, flag.place)), span: spanAt(shell, flag.place), what: name });
       continue;
     }

@@ -55,5 +55,5 @@ test('PowerShell: what a cmdlet does not say is unknown where a parameter is not
   const subnets = (rest: string): readonly string[] => deploymentOf({ 'a.ps1': `New-AzAksCluster -ResourceGroupName g -Name aks -NodeCount 2${rest}` }).network.clusters.flatMap(({ nodePools }) => nodePools.map(({ subnet }) => shown(subnet)));
   assert.deepEqual(subnets(''), ['-']);
   assert.deepEqual(subnets('\n'), ['-']);
-  for (const rest of [' -NodeVnetSubnetIdent $id\n', ' -Node 3\n', ' -NodeVnetSubnetID', ' `', ' `\n\n', " -KubernetesVersion '1.33"]) assert.deepEqual(subnets(rest), ['?unreadable'], rest);
+  for (const rest of [' -NodeVnetSubnetIdent $id\n', ' -Node 3\n', ' -NodeMaxPodCount', ' `', ' `\n\n', " -KubernetesVersion '1.33"]) assert.deepEqual(subnets(rest), ['?unreadable'], rest);
 });

@@ -48,6 +48,10 @@ az aks nodepool update -g g --cluster-name aks -n user --enable-cluster-autoscal
   ['only the first pool has a name of its own accord', `az aks create -g g -n aks -c 2
 az aks nodepool add -g g --cluster-name aks -c 3`,
   ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/@31 count 3 in -']],
+  ['a flag whose value is left empty, to be filled in', `TENANT=""
+SUBNET=
+az aks create -g g -n aks --aad-tenant-id $TENANT --vnet-subnet-id $SUBNET -c 2`,
+  ['cluster/aks', 'pool/aks/nodepool1 count 2 in ?no-value']],
   ['a pool in a loop', `az aks create -g g -n aks -c 2
 for p in a b; do az aks nodepool add -g g --cluster-name aks -n $p -c 3; done`,
   ['cluster/aks', 'pool/aks/nodepool1 count 2 in -', 'pool/aks/a count 3 in -', 'pool/aks/b count 3 in -']],
