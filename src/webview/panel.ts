@@ -133,5 +133,6 @@ export function legend(): HTMLElement {
     item('upgrade', 'more while all pools are upgraded'),
     item('reserved', 'kept by Azure: the first four addresses and the last'),
     item('free', 'free in the network'),
+    item('cut', 'a long free stretch, drawn shorter'),
     item('over', 'not enough'));
 }
