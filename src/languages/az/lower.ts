@@ -1,4 +1,4 @@
-import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Network, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
@@ -22,6 +22,7 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     clusters: lowerClusters(every('cluster'), every('pool'), complete),
     virtualNetworks,
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
+    ...nothingBeside,
     routeTables: lowerRouteTables(tables, every('route')),
     complete,
   };
@@ -71,6 +72,8 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
+    natGateway: notRead('its NAT gateway is not read', made.head),
+    securityGroup: notRead('its network security group is not read', made.head),
   };
 }
 
@@ -87,12 +90,17 @@ function defaultPrefix(space: Value<List<string>> | undefined, span: Span): Valu
 function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
   return tables.filter(({ made }) => made.described).map((table) => ({
     ...elementOf(table),
+    routesComplete: false,
     routes: routes.filter(({ made }) => made.owner === table.made.id).map((route): Route => ({
       ...elementOf(route),
       prefix: route.reader.text('prefix', 'prefix'),
       nextHopType: route.reader.text('nextHopType', 'nextHopType'),
     })),
   }));
+}
+
+function notRead(message: string, span: Span): Unknown {
+  return { kind: 'unknown', reason: 'unreadable', message, span, origin: { span, what: message, from: [] } };
 }
 
 export function fromAzure(message: string, span: Span): Unknown {
