@@ -23,6 +23,8 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     virtualNetworks,
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
     routeTables: lowerRouteTables(tables, every('route')),
+    // Scripts name such prefixes, and few make them.
+    publicIpPrefixes: [],
     complete,
   };
 }

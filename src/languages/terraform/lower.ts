@@ -1,10 +1,11 @@
-import type { Client, Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import type { Client, Network, PublicIpPrefix, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
 import type { List, Unknown, Value } from '../../model/value';
 import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { placeholders } from '../shared/template/elsewhere';
 import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, routeOf, subnetOf } from '../shared/template/lower';
+import { publicIpPrefixOf } from '../shared/template/lower-access';
 import { elementOf as azapiElement, existenceOf, types, typesRead, type Lowered as LoweredAzapi } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
 import { absentAt, underConditions } from '../shared/values';
@@ -84,6 +85,10 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     virtualNetworks: [...virtualNetworks, ...elsewhere.virtualNetworks],
     subnets: [...subnets.map((subnet) => withRouteTable(subnet, associated)), ...elsewhere.subnets],
     routeTables: tables,
+    publicIpPrefixes: [
+      ...every('azurerm_public_ip_prefix').map(({ instance, reader }): PublicIpPrefix => ({ ...elementOf(instance, reader), length: reader.number('length', 'prefix_length') })),
+      ...azapiOf(types.publicIpPrefix).map((instance) => publicIpPrefixOf(lowerAzapi(instance, reading))),
+    ],
     complete,
   };
 }

@@ -29,7 +29,7 @@ export function evaluateDeployment(unit: Unit, files: Files, read: ReadTemplate,
   const client = { kind: 'arm', version: absentAt('version', nowhere) } as const;
   const notChecked: NotChecked[] = [];
   if (!template) {
-    const network = { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], complete: false };
+    const network = { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], publicIpPrefixes: [], complete: false };
     return { unit, client, network, notChecked, unreadable: given.unreadable, reads };
   }
   const root: Instance = rootInstance(template, given.values, unit.called, run);

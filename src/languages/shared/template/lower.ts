@@ -7,6 +7,7 @@ import type { Datum } from '../datum';
 import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
+import { publicIpPrefixOf } from './lower-access';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
 import { assumingOne, readerOf, type Reader, type Reading } from './reader';
@@ -66,6 +67,7 @@ export function lower(all: readonly Made[], complete: boolean, notChecked: NotCh
     ],
     subnets: [...replaceable, ...elsewhere.subnets],
     routeTables,
+    publicIpPrefixes: every(types.publicIpPrefix).map(publicIpPrefixOf),
     complete: whole,
   };
 }

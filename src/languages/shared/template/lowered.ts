@@ -33,6 +33,8 @@ export const types = {
   route: 'microsoft.network/routetables/routes',
   cluster: 'microsoft.containerservice/managedclusters',
   pool: 'microsoft.containerservice/managedclusters/agentpools',
+  publicIpPrefix: 'microsoft.network/publicipprefixes',
+  identity: 'microsoft.managedidentity/userassignedidentities',
 } as const;
 
 /** The same as a set: what is of another type is not looked at. */
