@@ -24,6 +24,8 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
     ...nothingBeside,
     routeTables: lowerRouteTables(tables, every('route')),
+    // Scripts name such prefixes, and few make them.
+    publicIpPrefixes: [],
     complete,
   };
 }
