@@ -4,7 +4,7 @@ import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { knownAt, underConditions } from '../shared/values';
-import type { Made } from './evaluate/state';
+import type { Made } from './evaluate/things';
 import type { Outcome } from './evaluate/run';
 import { lowerClusters } from './lower-clusters';
 import { elementOf, type Lowered } from './lowered';

@@ -1,5 +1,5 @@
 import type { VirtualNetwork } from '../../model/network';
-import type { Made } from './evaluate/state';
+import type { Made } from './evaluate/things';
 import type { Reader } from './reader';
 
 /** A thing and what is given to it. */
