@@ -8,6 +8,17 @@ export interface Lowered {
   readonly reader: Reader;
 }
 
+/** Things by the ids of what they lie in. */
+export function byOwner(all: readonly Lowered[]): ReadonlyMap<string | undefined, readonly Lowered[]> {
+  const groups = new Map<string | undefined, Lowered[]>();
+  for (const each of all) {
+    const group = groups.get(each.made.owner);
+    if (group) group.push(each);
+    else groups.set(each.made.owner, [each]);
+  }
+  return groups;
+}
+
 export function elementOf({ made, reader }: Lowered): Pick<VirtualNetwork, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
   return { id: made.id, name: reader.name(), span: made.head, body: made.body, exists: made.exists, when: made.when };
 }

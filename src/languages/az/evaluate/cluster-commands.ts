@@ -11,10 +11,10 @@ import { change, linked, make, meant } from './world';
 export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks create': (call) => {
     const given = linksIn(call);
-    const others = ofKind(call.shell.state.made, 'cluster').some((made) => made.described && made.head.uri === call.head.uri);
+    const others = call.shell.run.document && ofKind(call.shell.state.made, 'cluster').some((made) => made.described && made.head.uri === call.head.uri);
     const made = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
     // Of the clusters of a page, its reader may choose one.
-    const cluster = call.shell.run.document && others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
+    const cluster = others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
     put(call.shell.state.made, cluster);
     makePool({ ...call, given }, cluster, given.get('nodepoolName') ?? firstPool(call), poolPart(given));
     return shownOf([cluster], call);

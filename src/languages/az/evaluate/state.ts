@@ -68,7 +68,7 @@ export function merged(before: State, branches: readonly Branch[], unset: (name:
   after.when = before.when;
   if (live.length > 1) {
     after.frames = before.frames.map((frame, index) => mergedFrame(frame, live.map(({ state, when }) => ({ frame: state.frames[index] ?? frame, when })), unset));
-    after.output = mergedOutput(live);
+    after.output = mergedOutput(before, live);
     for (const name of new Set(live.flatMap(({ state }) => [...state.environment.keys()]))) {
       after.environment.set(name, oneOf(live.map(({ state, when }) => ({ datum: state.environment.get(name) ?? unset(name), when }))));
     }
@@ -96,10 +96,12 @@ function oneOf(ways: readonly { readonly datum: Datum; readonly when: readonly C
   return choice(ways, ways.find(({ datum }) => datum.kind !== 'unknown')?.datum.origin ?? first.datum.origin);
 }
 
-function mergedOutput(live: readonly Branch[]): readonly Datum[] {
+function mergedOutput(before: State, live: readonly Branch[]): readonly Datum[] {
   const longest = Math.max(...live.map(({ state }) => state.output.length));
-  const output: Datum[] = [];
-  for (let index = 0; index < longest; index++) {
+  if (live.every(({ state }) => state.output === before.output)) return before.output;
+  // Branches only add to what was written before them.
+  const output = [...before.output];
+  for (let index = output.length; index < longest; index++) {
     const ways = live.flatMap(({ state, when }) => { const datum = state.output[index]; return datum ? [{ datum, when }] : []; });
     const [first] = ways;
     if (!first) continue;
