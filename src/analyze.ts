@@ -165,8 +165,9 @@ function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFi
   return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
-function elementsOf({ clusters, virtualNetworks, subnets, routeTables }: Network): readonly Element[] {
-  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables];
+function elementsOf(network: Network): readonly Element[] {
+  const { clusters, virtualNetworks, subnets, routeTables, natGateways, securityGroups, gateways } = network;
+  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables, ...natGateways, ...securityGroups, ...gateways];
 }
 
 /** What could not be followed anywhere, each place once, ordered by place. */
@@ -365,8 +366,7 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 /** The files that a report speaks of: those it read, and those it found something in. */
 const spokenOf = remembered(({ deployment, findings }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
-  return new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)]);
 });
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {

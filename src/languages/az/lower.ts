@@ -1,4 +1,4 @@
-import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Network, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
@@ -23,6 +23,7 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     clusters: lowerClusters(every('cluster'), every('pool'), complete),
     virtualNetworks,
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
+    ...nothingBeside,
     routeTables: lowerRouteTables(tables, every('route')),
     complete,
   };
@@ -66,6 +67,8 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
+    natGateway: notRead('its NAT gateway is not read', made.head),
+    securityGroup: notRead('its network security group is not read', made.head),
   };
 }
 
@@ -83,12 +86,17 @@ function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]
   const routesOf = byOwner(routes);
   return tables.filter(({ made }) => made.described).map((table) => ({
     ...elementOf(table),
+    routesComplete: false,
     routes: (routesOf.get(table.made.id) ?? []).map((route): Route => ({
       ...elementOf(route),
       prefix: route.reader.text('prefix', 'prefix'),
       nextHopType: route.reader.text('nextHopType', 'nextHopType'),
     })),
   }));
+}
+
+function notRead(message: string, span: Span): Unknown {
+  return { kind: 'unknown', reason: 'unreadable', message, span, origin: { span, what: message, from: [] } };
 }
 
 export function fromAzure(message: string, span: Span): Unknown {
