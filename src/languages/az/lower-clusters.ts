@@ -1,6 +1,8 @@
 import type { Client, Cluster, NodePool } from '../../model/network';
+import { mapValue } from '../../model/value';
 import { absentAt } from '../shared/values';
 import { textOf } from './evaluate/shell';
+import { settingsOf } from './lower-access';
 import { byOwner, elementOf, type Lowered } from './lowered';
 
 /** The clusters with their pools. `complete`: whether everything that is made was seen. */
@@ -39,6 +41,7 @@ function lowerCluster(lowered: Lowered, pools: readonly Lowered[], complete: boo
     tier: reader.text('tier', 'tier'),
     virtualNodeSubnet: hasVirtualNodes(lowered) ? reader.text('virtualNodeSubnet', 'virtualNodeSubnetName') : absentAt('virtualNodeSubnet', made.head),
     apiServerSubnet: reader.link('apiServerSubnet', 'apiServerSubnet'),
+    ...settingsOf(lowered),
     egress: {
       ports: reader.number('ports', 'outboundPorts'),
       addresses: reader.number('addresses', 'outboundAddresses'),
@@ -80,5 +83,11 @@ function lowerPool(lowered: Lowered, existence: Partial<Pick<NodePool, 'exists' 
     subnet: reader.link('subnet', 'subnet'),
     podSubnet: reader.link('podSubnet', 'podSubnet'),
     podIpAllocation: reader.text('podIpAllocation', 'podIpAllocation'),
+    nodePublicIp: reader.bool('nodePublicIp', 'nodePublicIp'),
+    nodePublicIpPrefix: reader.link('nodePublicIpPrefix', 'nodePublicIpPrefix'),
+    outboundNat: mapValue(reader.bool('outboundNat', 'outboundNatOff'), (off) => !off),
+    gatewayPrefixSize: reader.number('gatewayPrefixSize', 'gatewayPrefixSize'),
+    poolType: reader.text('poolType', 'poolType'),
+    vmSize: reader.text('vmSize', 'vmSize'),
   };
 }

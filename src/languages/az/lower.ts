@@ -25,6 +25,8 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
     ...nothingBeside,
     routeTables: lowerRouteTables(tables, every('route')),
+    // Scripts name such prefixes, and few make them.
+    publicIpPrefixes: [],
     complete,
   };
 }

@@ -57,7 +57,7 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
 
 const walkThrough: readonly Condition[] = [{ subject: 'the page', is: 'one walk-through' }];
 
-const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode'];
+const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode', 'nodePublicIp', 'nodePublicIpPrefix', 'outboundNatOff', 'gatewayPrefixSize', 'poolType', 'vmSize'];
 
 function only(given: ReadonlyMap<string, Given>, properties: readonly string[]): ReadonlyMap<string, Given> {
   return new Map([...given].filter(([property]) => properties.includes(property)));
@@ -74,7 +74,7 @@ function withoutPool(given: ReadonlyMap<string, Given>): ReadonlyMap<string, Giv
 /** The flags with ids of subnets as what they name. */
 function linksIn(call: Call): ReadonlyMap<string, Given> {
   const given = new Map(call.given);
-  for (const property of ['subnet', 'podSubnet', 'apiServerSubnet']) {
+  for (const property of ['subnet', 'podSubnet', 'apiServerSubnet', 'gatewaySubnet']) {
     const link = given.get(property);
     if (link && textOf(link.datum) !== '') given.set(property, { ...link, datum: linked(link.datum, 'subnet', call, call.shell) });
   }

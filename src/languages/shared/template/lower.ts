@@ -8,6 +8,7 @@ import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
 import { gatewayOf, natGatewayOf, routeOf, routeTableOf, securityGroupOf, securityRuleOf } from './lower-beside';
+import { publicIpPrefixOf } from './lower-access';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
 import { assumingOne, readerOf, type Reader, type Reading } from './reader';
@@ -72,6 +73,7 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
     natGateways: every(types.natGateway).map(natGatewayOf),
     securityGroups: every(types.securityGroup).map((group) => securityGroupOf(group, rules.of(group.made.copy.id), complete && rules.allPlaced && !open.has(types.securityRule))),
     gateways: every(types.gateway).map(gatewayOf),
+    publicIpPrefixes: every(types.publicIpPrefix).map(publicIpPrefixOf),
     complete: whole,
   };
 }
