@@ -1,10 +1,11 @@
-import { nothingBeside, type Client, type Cluster, type Network, type Subnet, type VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Client, type Cluster, type Network, type PublicIpPrefix, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { List, Unknown, Value } from '../../model/value';
 import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { placeholders } from '../shared/template/elsewhere';
 import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, subnetOf } from '../shared/template/lower';
+import { publicIpPrefixOf } from '../shared/template/lower-access';
 import { elementOf as azapiElement, types, typesBeside, typesRead } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
 import { absentAt, underConditions } from '../shared/values';
@@ -122,6 +123,10 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     gateways: lowerGateways(quietly('azurerm_application_gateway').lowered, azapiLowered(types.gateway, quiet)),
     roleAssignments: lowerRoleAssignments(quietly('azurerm_role_assignment').lowered, targets),
     associations: Object.values(ties).flatMap(({ elements }) => elements),
+    publicIpPrefixes: [
+      ...every('azurerm_public_ip_prefix').map(({ instance, reader }): PublicIpPrefix => ({ ...elementOf(instance, reader), length: reader.number('length', 'prefix_length') })),
+      ...azapiOf(types.publicIpPrefix).map((instance) => publicIpPrefixOf(lowerAzapi(instance, reading))),
+    ],
     complete,
   };
 }

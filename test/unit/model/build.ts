@@ -100,6 +100,13 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     tier: absent('tier'),
     virtualNodeSubnet: absent('virtualNodeSubnet'),
     apiServerSubnet: absent('apiServerSubnet'),
+    access: { privateCluster: absent('privateCluster'), publicFqdn: absent('publicFqdn'), privateDnsZone: absent('privateDnsZone'), authorizedRanges: absent('authorizedRanges'), apiServerIntegration: absent('apiServerIntegration') },
+    identity: { identityKind: absent('identityKind'), identities: absent('identities') },
+    applicationGateway: { gateway: absent('gateway'), gatewayName: absent('gatewayName'), gatewaySubnet: absent('gatewaySubnet'), gatewaySubnetCidr: absent('gatewaySubnetCidr') },
+    backendPoolType: absent('backendPoolType'),
+    artifactSource: absent('artifactSource'),
+    networkSecurity: absent('networkSecurity'),
+    sku: absent('sku'),
     egress: {
       ports: absent('ports'), addresses: absent('addresses'), ownAddresses: absent('ownAddresses'), ownPrefixes: absent('ownPrefixes'),
       idleMinutes: absent('idleMinutes'), natAddresses: absent('natAddresses'), natIdleMinutes: absent('natIdleMinutes'),
@@ -139,6 +146,12 @@ export function pool(given: Partial<NodePool> = {}): NodePool {
     subnet: absent('subnet'),
     podSubnet: absent('podSubnet'),
     podIpAllocation: absent('podIpAllocation'),
+    nodePublicIp: absent('nodePublicIp'),
+    nodePublicIpPrefix: absent('nodePublicIpPrefix'),
+    outboundNat: absent('outboundNat'),
+    gatewayPrefixSize: absent('gatewayPrefixSize'),
+    poolType: absent('poolType'),
+    vmSize: absent('vmSize'),
     ...given,
   };
 }

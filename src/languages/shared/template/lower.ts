@@ -7,6 +7,7 @@ import type { Datum } from '../datum';
 import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
+import { publicIpPrefixOf } from './lower-access';
 import { gatewayOf, natGatewayOf, roleAssignmentOf, routeOf, routeTableOf, securityGroupOf, securityRuleOf } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
@@ -78,6 +79,7 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
       const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, quiet, callOf(made));
       return roleAssignmentOf({ made, reader, properties: reader.block('properties') }, made.declaration.scope?.evaluate(made.copy.frame), quiet);
     }),
+    publicIpPrefixes: every(types.publicIpPrefix).map(publicIpPrefixOf),
     complete: whole,
   };
 }
