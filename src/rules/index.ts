@@ -36,6 +36,9 @@ import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
 import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
 import { kubenetRetiring } from './kubenet-retiring';
+import { kubenetRouteTableShared } from './kubenet-route-table-shared';
+import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-system-identity';
+import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
@@ -249,5 +252,8 @@ export const rules: readonly Rule[] = [
   natGatewayWithLoadBalancer,
   natGatewayWithoutAddress,
   routeTableMissing,
+  kubenetRouteTablesDiffer,
+  kubenetRouteTableShared,
+  kubenetRouteTableWithSystemIdentity,
   ignoreWithoutEffect,
 ];
