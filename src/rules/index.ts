@@ -1,6 +1,7 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { associationNotAwaited } from './association-not-awaited';
 import { autoscalerCountOutsideLimits } from './autoscaler-count-outside-limits';
 import { autoscalerLimitsMissing } from './autoscaler-limits-missing';
 import { autoscalerLimitsReversed } from './autoscaler-limits-reversed';
@@ -14,6 +15,7 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
+import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -34,6 +36,9 @@ import { ipFamiliesUnsupported } from './ip-families-unsupported';
 import { ipv6ServiceCidrTooLarge } from './ipv6-service-cidr-too-large';
 import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
 import { kubenetRetiring } from './kubenet-retiring';
+import { kubenetRouteTableShared } from './kubenet-route-table-shared';
+import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-system-identity';
+import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
@@ -42,6 +47,9 @@ import { manyPodsOnWindows } from './many-pods-on-windows';
 import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
 import { natAddressesOutOfRange } from './nat-addresses-out-of-range';
+import { natGatewayMissing } from './nat-gateway-missing';
+import { natGatewayWithLoadBalancer } from './nat-gateway-with-load-balancer';
+import { natGatewayWithoutAddress } from './nat-gateway-without-address';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
 import { networkNameTooLong } from './network-name-too-long';
@@ -87,6 +95,7 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
@@ -237,5 +246,14 @@ export const rules: readonly Rule[] = [
   apiServerSubnetShared,
   outboundTypeWithoutSubnet,
   managedNatGatewayInOwnNetwork,
+  associationNotAwaited,
+  defaultRouteMissing,
+  natGatewayMissing,
+  natGatewayWithLoadBalancer,
+  natGatewayWithoutAddress,
+  routeTableMissing,
+  kubenetRouteTablesDiffer,
+  kubenetRouteTableShared,
+  kubenetRouteTableWithSystemIdentity,
   ignoreWithoutEffect,
 ];
