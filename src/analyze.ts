@@ -188,8 +188,9 @@ function saidOf({ settings }: Options, company: CompanyFacts | undefined): reado
   return company ? [settings, company] : [settings];
 }
 
-function elementsOf({ clusters, virtualNetworks, subnets, routeTables }: Network): readonly Element[] {
-  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables];
+function elementsOf(network: Network): readonly Element[] {
+  const { clusters, virtualNetworks, subnets, routeTables, natGateways, securityGroups, gateways } = network;
+  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables, ...natGateways, ...securityGroups, ...gateways];
 }
 
 /** What could not be followed anywhere, each place once, ordered by place. */
@@ -394,8 +395,7 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 /** The files that a report speaks of: those it read, and those it found something in. */
 const spokenOf = remembered(({ deployment, findings, quiet }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
-  return new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...withFollowing([...findings, ...quiet]).map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...withFollowing([...findings, ...quiet]).map(({ span }) => span.uri)]);
 });
 
 /** The findings, and those that they speak for. */

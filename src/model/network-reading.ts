@@ -1,11 +1,11 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
-import type { Client, Cluster, Element, Network, NodePool, PublicIpPrefix, Subnet, VirtualNetwork } from './network';
+import { nothingBeside, type Client, type Cluster, type Element, type Network, type NodePool, type PublicIpPrefix, type Subnet, type VirtualNetwork } from './network';
 import { isRecord, listOf, type Read } from './reading';
 import type { List, Option, Origin, OneOf, Reason, Value } from './value';
 
 /**
- * A network without its places and routes, which no plan depends on: small enough to be sent to another process at each
+ * A network without its places and without routes, rules and roles, which no plan depends on: small enough to be sent to another process at each
  * keystroke. `readNetwork` makes a network of it again.
  */
 export function bare(network: Network): unknown {
@@ -16,14 +16,14 @@ export function bare(network: Network): unknown {
 export function readNetwork(input: unknown): Network | undefined {
   if (!isRecord(input) || typeof input.complete !== 'boolean') return undefined;
   const [clusters, virtualNetworks, subnets, publicIpPrefixes] = [listOf(input.clusters, cluster), listOf(input.virtualNetworks, virtualNetwork), listOf(input.subnets, subnet), listOf(input.publicIpPrefixes, publicIpPrefix)];
-  return clusters && virtualNetworks && subnets && publicIpPrefixes && { clusters, virtualNetworks, subnets, routeTables: [], publicIpPrefixes, complete: input.complete };
+  return clusters && virtualNetworks && subnets && publicIpPrefixes && { clusters, virtualNetworks, subnets, ...nothingBeside, publicIpPrefixes, complete: input.complete };
 }
 
 /** Where a thing lies of which it is not known: in no file. */
 export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'routeTables']);
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', ...Object.keys(nothingBeside)]);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);
@@ -93,7 +93,7 @@ function virtualNetwork(input: unknown): VirtualNetwork | undefined {
 
 function subnet(input: unknown): Subnet | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
-  const [head, words, lists] = [element(input), fields(input, ['virtualNetwork', 'routeTable'] as const, text), fields(input, ['prefixes', 'delegations'] as const, texts)];
+  const [head, words, lists] = [element(input), fields(input, ['virtualNetwork', 'routeTable', 'natGateway', 'securityGroup'] as const, text), fields(input, ['prefixes', 'delegations'] as const, texts)];
   return head && words && lists && { ...head, ...words, ...lists, described: input.described };
 }
 

@@ -22,10 +22,20 @@ export interface Network {
   readonly virtualNetworks: readonly VirtualNetwork[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
+  readonly natGateways: readonly NatGateway[];
+  readonly securityGroups: readonly SecurityGroup[];
+  /** The application gateways, each of which lives in a subnet. */
+  readonly gateways: readonly Gateway[];
+  readonly roleAssignments: readonly RoleAssignment[];
+  /** What ties a subnet to something of its own, where that is a thing that is made by itself. */
+  readonly associations: readonly Association[];
   readonly publicIpPrefixes: readonly PublicIpPrefix[];
   /** Whether the lists above hold everything that this deployment makes: false when a part of it could not be read. */
   readonly complete: boolean;
 }
+
+/** The parts of a network on which no plan depends, with nothing in them. */
+export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], associations: [], publicIpPrefixes: [] } as const;
 
 /** The client that sends the deployment to Azure. Defaults and refusals differ between clients and their versions. */
 export interface Client {
@@ -88,6 +98,11 @@ export interface Cluster extends Element {
   /** Whether these are all the pools that the deployment gives the cluster. */
   readonly nodePoolsComplete: boolean;
   readonly outdated?: readonly Outdated[];
+  /**
+   * The ids of what is surely made before the cluster, of associations and role assignments: what the cluster refers to or is told
+   * to wait for, through whatever lies between. Undefined where the client makes one thing after the other, or the order is not known.
+   */
+  readonly waitsFor?: readonly string[];
 }
 
 /** Who reaches the API server, and where it lies. */
@@ -188,6 +203,10 @@ export interface Subnet extends Element {
   readonly delegations: Value<List<string>>;
   /** The id of the route table that is associated with it. */
   readonly routeTable: Value<string>;
+  /** The id of the NAT gateway that is associated with it. */
+  readonly natGateway: Value<string>;
+  /** The id of the network security group that is associated with it. */
+  readonly securityGroup: Value<string>;
 }
 
 /** Public addresses that lie side by side. */
@@ -198,9 +217,63 @@ export interface PublicIpPrefix extends Element {
 
 export interface RouteTable extends Element {
   readonly routes: readonly Route[];
+  /** Whether these are all the routes that the deployment gives it. */
+  readonly routesComplete: boolean;
 }
 
 export interface Route extends Element {
   readonly prefix: Value<string>;
   readonly nextHopType: Value<string>;
+}
+
+export interface NatGateway extends Element {
+  /** How many public addresses and prefixes of such are associated with it. */
+  readonly addresses: Value<number>;
+}
+
+/** A network security group. */
+export interface SecurityGroup extends Element {
+  readonly rules: readonly SecurityRule[];
+  /** Whether these are all the rules that the deployment gives it. */
+  readonly rulesComplete: boolean;
+}
+
+/** A rule of a network security group. Prefixes are ranges, single addresses, service tags or `*`, ports are `443`, `80-90` or `*`: as written. */
+export interface SecurityRule extends Element {
+  /** The rule with the lowest number that fits decides. */
+  readonly priority: Value<number>;
+  /** `Inbound` or `Outbound`. */
+  readonly direction: Value<string>;
+  /** `Allow` or `Deny`. */
+  readonly access: Value<string>;
+  /** `Tcp`, `Udp`, `Icmp` or `*`. */
+  readonly protocol: Value<string>;
+  /** Unknown where the rule names groups of machines instead. */
+  readonly sources: Value<List<string>>;
+  readonly sourcePorts: Value<List<string>>;
+  readonly destinations: Value<List<string>>;
+  readonly destinationPorts: Value<List<string>>;
+}
+
+/** An application gateway. */
+export interface Gateway extends Element {
+  /** The id of the subnet that it lives in. */
+  readonly subnet: Value<string>;
+  /** Its generation and size in a word: `Standard_v2`, `WAF_v2`. */
+  readonly sku: Value<string>;
+}
+
+export interface RoleAssignment extends Element {
+  /** The id of a subnet, network or route table that the role is for; unknown where it is anything else, such as a resource group. */
+  readonly scope: Value<string>;
+  /** The role by its name, `Network Contributor`, or by its id where the name is not known. */
+  readonly role: Value<string>;
+  /** The id of the identity or cluster that has it. */
+  readonly principal: Value<string>;
+}
+
+/** That a subnet has a route table, NAT gateway or network security group, as a thing of its own. The subnet has the id of it too. */
+export interface Association extends Element {
+  readonly of: 'routeTable' | 'natGateway' | 'securityGroup';
+  readonly subnet: Value<string>;
 }

@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
@@ -19,7 +20,7 @@ which needs as few addresses of the network.`,
     for (const cluster of network.clusters) {
       yield* judged(pairs(cluster.outboundType, cluster.networkPlugin), whenMade(cluster), ([outbound, plugin]) => {
         if (!isWord(plugin, 'kubenet') || outbound.kind !== 'known' || !(isWord(outbound, 'none') || isWord(outbound, 'block'))) return undefined;
-        return { at: outbound.span, message: `the outbound type \`${outbound.value}\` does not go with kubenet`, related: [{ span: plugin.span, message: 'the network plugin is kubenet' }] };
+        return { at: outbound.span, causes: [choice(cluster.outboundType), choice(cluster.networkPlugin)], message: `the outbound type \`${outbound.value}\` does not go with kubenet`, related: [{ span: plugin.span, message: 'the network plugin is kubenet' }] };
       });
     }
   },

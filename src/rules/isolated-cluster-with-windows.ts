@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { joinConditions } from '../plan/ways';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepPool } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -25,7 +26,7 @@ from outside, and Microsoft does not support them there. Leave the pool out, or 
         if (!made) continue;
         yield* judged(pairs(pool.osType, cluster.outboundType), made, ([system, outbound]) => {
           if (!isWord(system, 'Windows') || outbound.kind !== 'known' || !(isWord(outbound, 'none') || isWord(outbound, 'block'))) return undefined;
-          return { at: system.span, message: `Windows nodes do not go with the outbound type \`${outbound.value}\``, related: [{ span: outbound.span, message: 'the cluster has no way out' }] };
+          return { at: system.span, causes: [choice(pool.osType), choice(cluster.outboundType)], message: `Windows nodes do not go with the outbound type \`${outbound.value}\``, related: [{ span: outbound.span, message: 'the cluster has no way out' }] };
         });
       }
     }

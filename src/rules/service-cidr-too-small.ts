@@ -3,6 +3,7 @@ import { sizeOf } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import { addressesOf } from './shared/addresses';
 import { azCluster } from './shared/az-example-parts';
+import { place, size } from './shared/causes';
 import type { Example } from './example';
 import { marked } from './shared/example-parts';
 import { inBicep, inTerraform } from './shared/setting-examples';
@@ -20,7 +21,7 @@ nor the last of the range. A /31 or /32 has no place for both.`,
     for (const { services } of addressesOf(design).clusters) {
       for (const { range, value, when } of services) {
         if (range.family !== 4 || range.length < 31) continue;
-        yield { at: value.span, message: `${value.value} has ${spell(Number(sizeOf(range)), 'address', 'addresses')}, too few for the services of the API server and of DNS`, when };
+        yield { at: value.span, causes: [size(value), place(value)], message: `${value.value} has ${spell(Number(sizeOf(range)), 'address', 'addresses')}, too few for the services of the API server and of DNS`, when };
       }
     }
   },

@@ -3,12 +3,13 @@ import { mapValue } from '../../model/value';
 import { absentAt } from '../shared/values';
 import { textOf } from './evaluate/shell';
 import { settingsOf } from './lower-access';
-import { elementOf, type Lowered } from './lowered';
+import { byOwner, elementOf, type Lowered } from './lowered';
 
 /** The clusters with their pools. `complete`: whether everything that is made was seen. */
 export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], complete: boolean): readonly Cluster[] {
+  const poolsOf = byOwner(pools);
   return clusters.flatMap((cluster) => {
-    const named = pools.filter(({ made }) => made.owner === cluster.made.id);
+    const named = poolsOf.get(cluster.made.id) ?? [];
     // Of a pool that is only changed here, nobody knows what it is.
     const own = named.filter(({ made }) => made.described);
     return cluster.made.described || own.length > 0 ? [lowerCluster(cluster, own, complete && own.length === named.length)] : [];

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../src/model/condition';
-import type { Client, Cluster, Network, NodePool, Route, RouteTable, Subnet, VirtualNetwork } from '../../../src/model/network';
+import { nothingBeside, type Client, type Cluster, type Network, type NodePool, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../../src/model/network';
 import type { Absent, Known, List, OneOf, Option, Origin, Reason, Unknown, Value } from '../../../src/model/value';
 import type { Span } from '../../../src/text/span';
 
@@ -169,12 +169,14 @@ export function subnet(given: Partial<Subnet> = {}): Subnet {
     prefixes: list('10.1.0.0/24'),
     delegations: list(),
     routeTable: absent('routeTable'),
+    natGateway: absent('natGateway'),
+    securityGroup: absent('securityGroup'),
     ...given,
   };
 }
 
 export function routeTable(given: Partial<RouteTable> = {}): RouteTable {
-  return { ...element(given.id ?? 'routes'), routes: [], ...given };
+  return { ...element(given.id ?? 'routes'), routes: [], routesComplete: true, ...given };
 }
 
 export function route(given: Partial<Route> = {}): Route {
@@ -182,5 +184,5 @@ export function route(given: Partial<Route> = {}): Route {
 }
 
 export function network(given: Partial<Network> = {}): Network {
-  return { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], publicIpPrefixes: [], complete: true, ...given };
+  return { clusters: [], virtualNetworks: [], subnets: [], ...nothingBeside, complete: true, ...given };
 }

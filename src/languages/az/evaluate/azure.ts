@@ -10,7 +10,7 @@ import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
 import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
-import type { Given } from './state';
+import type { Given } from './things';
 import { concatenated } from './texts';
 import { tailOf } from './words';
 
