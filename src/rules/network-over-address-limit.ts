@@ -2,6 +2,8 @@ import { count } from '../plan/capacity';
 import { addressesPerVirtualNetwork } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { extentOf } from '../plan/quantity';
+import { amount } from './shared/causes';
+import { poolSize } from './shared/shortage';
 import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { marked, subnet } from './shared/example-parts';
@@ -26,6 +28,7 @@ several networks. Older pages say 4,096, which held for networks of the classic 
       if (needed <= addressesPerVirtualNetwork.value) continue;
       yield {
         at: each.span,
+        causes: subnets.flatMap(({ takenBy }) => takenBy.map(({ pool }) => amount(poolSize(pool.pool)))),
         message: `the pools in this network need ${count(needed)} addresses by Microsoft's formula, and a virtual network has ${count(addressesPerVirtualNetwork.value)} in use at most`,
         when: whenMade(each),
         related: subnets.flatMap(({ subnet: one, needed: { max } }) => (extentOf(max).atLeast > 0 ? [{ span: one.span, message: `${count(extentOf(max).atLeast)} addresses in this subnet` }] : [])).slice(0, 8),

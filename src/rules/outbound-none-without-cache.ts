@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
@@ -23,6 +24,7 @@ with the outbound type \`none\`, and refuses the plan otherwise: \`artifact_sour
         if (!isWord(outbound, 'none') || source.kind === 'unknown' || isWord(source, 'Cache')) return undefined;
         return {
           at: source.kind === 'known' ? source.span : outbound.span,
+          causes: [choice(cluster.outboundType), choice(cluster.artifactSource)],
           message: `the outbound type \`none\` needs the artifact source \`Cache\`, and ${source.kind === 'known' ? `this one is \`${source.value}\`` : 'none is written'}`,
           fixes: source.kind === 'known' ? [{ title: 'Fetch the first images from the cache', changes: [{ kind: 'set', value: source, to: 'Cache' }] }] : [],
         };

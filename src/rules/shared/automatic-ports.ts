@@ -4,6 +4,7 @@ import { automaticPorts } from '../../plan/facts/limits';
 import { joinConditions } from '../../plan/ways';
 import type { Condition } from '../../model/condition';
 import type { Span } from '../../text/span';
+import { amount } from './causes';
 import { clusterNodes } from './cluster-nodes';
 import { whenMade } from './held-ranges';
 import { judged, pairs } from './judged';
@@ -29,6 +30,7 @@ export function* shrinkingPorts({ plan }: Design, wanted: (steps: number) => boo
       return {
         at: ports.kind === 'known' ? ports.span : placeOf(each) ?? cluster.span,
         message: `each node has ${count(at.ports)} outbound ports while there are ${count(few)} nodes, and ${count(last.ports)} when there are ${count(many)}: flows break whenever Azure takes ports away`,
+        causes: each.pools.map(({ pool }) => amount(poolSize(pool))),
         related: nodesOfPools(each.pools, [], 'max'),
       };
     });
