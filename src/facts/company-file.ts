@@ -39,7 +39,7 @@ export const companyKeys = {
   headroom: 'What is kept free: `surge` (1 or 10%), the nodes that an upgrade adds, and `growth` (20 or 50%), by how much pools grow.',
   severities: 'By rule: error, warning, info or off.',
   exclude: 'Paths below this folder in which nothing is reported; `**` is any number of folders.',
-  variants: 'By root: the files of values or parameters that belong to it.',
+  variants: 'By root: the files of values or parameters that belong to it, each a deployment; those in a list of their own are one together.',
 } as const;
 
 const severities = ['error', 'warning', 'info', 'off'] as const;
@@ -174,10 +174,11 @@ function readSeverities(reader: Reader, node: unknown, ruleNames: { name: string
 }
 
 function readVariants(reader: Reader, node: unknown): CompanyFacts['variants'] {
-  const found: Record<string, readonly string[]> = {};
+  const found: Record<string, readonly (string | readonly string[])[]> = {};
   if (isNothing(node)) return found;
   if (!isMap(node)) return reader.fault(node, 'variants is a map from roots to lists of files') ?? found;
-  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  const namesIn = (items: readonly unknown[]): readonly string[] => items.flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item): readonly (string | readonly string[])[] => (isSeq(item) ? [namesIn(item.items)] : namesIn([item])));
   return found;
 }
 
