@@ -9,7 +9,7 @@ export type CheckFormat = 'text' | 'json' | 'sarif' | 'github';
 export type ShowFormat = 'text' | 'json';
 
 export type Command =
-  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity; readonly varFiles: readonly string[] }
+  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity; readonly advice: boolean; readonly varFiles: readonly string[] }
   | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat; readonly varFiles: readonly string[] }
   | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean; readonly varFiles: readonly string[] }
   | PlanCommand
@@ -54,7 +54,7 @@ export function parseCommand(args: readonly string[]): Command | Refusal {
 export const usage = `Finds faults in the network settings of AKS clusters in Terraform, Bicep, ARM templates and az scripts.
 
 Usage:
-  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info] [--var-file FILE]...
+  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info] [--advice] [--var-file FILE]...
                  what Azure would refuse, and what will run out of addresses
   aksnet show    [PATH...] [--format text|json] [--var-file FILE]...
                  the networks, their capacity, and what is unknown and why
@@ -73,9 +73,13 @@ below a PATH or below the working directory.
 --var-file FILE gives values to the Terraform in the folders that are named, as it does for terraform itself: several files hold
 together, the last one wins. Without it every file of variables that belongs to a root makes a deployment.
 
---settings FILE is JSON or YAML and sets the severity of rules:
+--settings FILE is JSON or YAML and says how loudly rules and groups of rules speak:
   severities:
-    subnet-too-small: warning     # error, warning, info or off
+    subnet-too-small: warning     # error, warning, info, hover or off
+  groups:
+    advice: info                  # capacity, ranges, compatibility, egress, comments, advice
+A word about a rule counts more than one about its group, and this file more than .aksnet.yaml. The group advice is left out where
+nobody asks for it; --advice does.
 
 MODE is kubenet, node-subnet, overlay (where none is given), pod-subnet, pod-subnet-static or none; LANGUAGE is terraform, bicep,
 arm or az. --within may be given several times. With --language and no --format, the code is printed and nothing else.
@@ -94,12 +98,12 @@ const varFile = { 'var-file': { type: 'string', multiple: true } } as const;
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Command | Refusal>> = {
   check(args) {
-    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' }, ...varFile });
+    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' }, advice: { type: 'boolean' }, ...varFile });
     const format = oneOf(checkFormats, '--format', values.format, 'text');
     const failOn = oneOf(severities, '--fail-on', values['fail-on'], 'error');
     if (typeof format !== 'string') return format;
     if (typeof failOn !== 'string') return failOn;
-    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings, varFiles: values['var-file'] ?? [] };
+    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings, advice: values.advice ?? false, varFiles: values['var-file'] ?? [] };
   },
   show(args) {
     const { values, positionals } = parsed(args, { format: { type: 'string' }, ...varFile });

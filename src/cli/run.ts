@@ -75,10 +75,11 @@ function settingsOf(file: string | undefined, { paths, varFiles }: { readonly pa
 }
 
 function check(command: Of<'check'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
-  const { paths, format, failOn } = command;
+  const { paths, format, failOn, advice } = command;
   const settings = settingsOf(command.settings, command, cwd);
   if ('kind' in settings) return settings;
-  const workspace = openWorkspace(paths, cwd, { today, settings });
+  const wanted = advice ? { ...settings, groups: { ...settings.groups, advice: 'info' } as const } : settings;
+  const workspace = openWorkspace(paths, cwd, { today, settings: wanted });
   if (workspace.kind === 'refusal') return workspace;
   const fault = companyFault(workspace, cwd);
   if (fault) return fault;
