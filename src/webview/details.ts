@@ -1,4 +1,4 @@
-import type { MapDeployment, WhatIf } from '../model/map';
+import type { MapDeployment, WhatIf, WhatIfValue } from '../model/map';
 import type { NodePool, Subnet } from '../model/network';
 import { possibilities } from '../model/value';
 import { formatRange } from '../net/range';
@@ -176,7 +176,7 @@ function findingsFacts(store: Store, { key, findings, notChecked }: MapDeploymen
 }
 
 /** What is tried out for an element, among all that is. */
-export function wantedFor(store: Store, deployment: string, element: string, property: WhatIf['property']): number | string | undefined {
+export function wantedFor(store: Store, deployment: string, element: string, property: WhatIf['property']): WhatIfValue | undefined {
   return (store.state().wanted[deployment] ?? []).find((each) => each.element === element && each.property === property)?.to;
 }
 

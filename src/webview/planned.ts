@@ -95,6 +95,8 @@ function withClusterSetting(cluster: Cluster, { property, to }: WhatIf): Cluster
       return withoutPodSubnets({ ...cluster, networkPlugin: known(to), networkPluginMode: absent('networkPluginMode') });
     case 'overlay':
       return withoutPodSubnets({ ...cluster, networkPlugin: known('azure'), networkPluginMode: known('overlay') });
+    case 'pod-subnet':
+      return { ...cluster, networkPlugin: known('azure'), networkPluginMode: absent('networkPluginMode') };
     case 'node-subnet':
       return withoutPodSubnets({ ...cluster, networkPlugin: known('azure'), networkPluginMode: absent('networkPluginMode') });
     default:
@@ -114,6 +116,10 @@ function withPoolSetting(pool: NodePool, { property, to }: WhatIf): NodePool {
     case 'maxCount':
     case 'maxPods':
       return typeof to === 'number' ? { ...pool, [property]: known(to) } : pool;
+    case 'autoscaling':
+      return typeof to === 'boolean' ? { ...pool, autoscaling: known(to) } : pool;
+    case 'podSubnet':
+      return typeof to === 'string' ? { ...pool, podSubnet: known(to) } : pool;
     case 'maxSurge':
       return { ...pool, maxSurge: known(String(to)) };
     case 'model':

@@ -1,4 +1,4 @@
-import type { MapDeployment, WhatIf } from '../model/map';
+import type { MapDeployment, WhatIf, WhatIfValue } from '../model/map';
 import { whatIfProperties } from '../model/map';
 import { isRecord, listOf } from '../model/reading';
 import type { Stretch, View } from './axis';
@@ -83,7 +83,7 @@ export function variantsOf({ deployments, order }: State, root: string): readonl
 }
 
 /** What is tried out, with one value set to another, or back to that of the text (`undefined`). */
-export function withWanted({ wanted }: State, deployment: string, element: string, property: WhatIf['property'], to: number | string | undefined): State['wanted'] {
+export function withWanted({ wanted }: State, deployment: string, element: string, property: WhatIf['property'], to: WhatIfValue | undefined): State['wanted'] {
   const others = (wanted[deployment] ?? []).filter((each) => each.element !== element || each.property !== property);
   return { ...wanted, [deployment]: to === undefined ? others : [...others, { element, property, to }] };
 }
@@ -110,7 +110,7 @@ function readWhatIf(input: unknown): WhatIf | undefined {
   if (!isRecord(input) || typeof input.element !== 'string') return undefined;
   const property = whatIfProperties.find((each) => each === input.property);
   const { element, to } = input;
-  return property && (typeof to === 'number' || typeof to === 'string') ? { element, property, to } : undefined;
+  return property && (typeof to === 'number' || typeof to === 'string' || typeof to === 'boolean') ? { element, property, to } : undefined;
 }
 
 function record<T>(input: unknown, read: (each: unknown) => T | undefined): Readonly<Record<string, T>> {
