@@ -32,7 +32,8 @@ export function replanned(base: Planned, wanted: readonly WhatIf[]): Planned {
   const network = withWhatIf(base.network, wanted);
   const changed = new Set(wanted.map(({ element }) => element));
   const clusterIds = new Set(base.network.clusters.filter(({ id, nodePools }) => changed.has(id) || nodePools.some((pool) => changed.has(pool.id))).map(({ id }) => id));
-  const subnetIds = new Set([...changed].filter((id) => base.subnets.has(id)));
+  const chosen = wanted.flatMap(({ property, to }) => (property === 'podSubnet' ? [String(to)] : []));
+  const subnetIds = new Set([...changed, ...chosen].filter((id) => base.subnets.has(id)));
   for (const { subnet, takenBy } of base.subnets.values()) if (takenBy.some(({ pool }) => clusterIds.has(pool.cluster))) subnetIds.add(subnet.id);
   for (const id of subnetIds) for (const { pool } of base.subnets.get(id)?.takenBy ?? []) clusterIds.add(pool.cluster);
   const part: Network = {
@@ -89,10 +90,11 @@ export function absent(property: string): Value<never> {
 function withClusterSetting(cluster: Cluster, { property, to }: WhatIf): Cluster {
   if (property === 'podCidrs') return { ...cluster, podCidrs: known({ items: [known(String(to))], complete: true }) };
   if (property !== 'model') return cluster;
-  switch (to) {
+  const model = String(to);
+  switch (model) {
     case 'kubenet':
     case 'none':
-      return withoutPodSubnets({ ...cluster, networkPlugin: known(to), networkPluginMode: absent('networkPluginMode') });
+      return withoutPodSubnets({ ...cluster, networkPlugin: known(model), networkPluginMode: absent('networkPluginMode') });
     case 'overlay':
       return withoutPodSubnets({ ...cluster, networkPlugin: known('azure'), networkPluginMode: known('overlay') });
     case 'pod-subnet':
