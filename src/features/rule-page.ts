@@ -31,13 +31,14 @@ export function rulesPage(pages: readonly { readonly rule: Rule; readonly exampl
   )}\n`;
 }
 
-const groupOrder: readonly Rule['group'][] = ['capacity', 'ranges', 'compatibility', 'egress', 'advice'];
+const groupOrder: readonly Rule['group'][] = ['capacity', 'ranges', 'compatibility', 'egress', 'changes', 'advice'];
 
 const groupTitles: Readonly<Record<Rule['group'], string>> = {
   capacity: 'Capacity',
   ranges: 'Address ranges',
   compatibility: 'Compatibility',
   egress: 'Egress',
+  changes: 'Changes that a plan makes',
   advice: 'Advice',
 };
 

@@ -52,6 +52,8 @@ export interface Language {
   owns(uri: string): boolean;
   /** Of a name that says too little, such as `.json`: whether a text that begins so is this language's. Without it the name decides. */
   recognizes?(start: string, uri: string): boolean;
+  /** Whether a text is one that is read where the user names its file, and only then: what another program has made for this once. */
+  readsWhenNamed?(text: string): boolean;
   /** The units that the files of the folder make. `isCalled` says which folders or files other text calls. */
   units(folder: string, files: Files, isCalled: (uri: string) => boolean): readonly Unit[];
   /** The folders or files that text in this folder calls: modules, and the templates of files of parameters. */

@@ -23,7 +23,8 @@ export function readNetwork(input: unknown): Network | undefined {
 export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'routeTables']);
+/** Places, and what no capacity depends on: what a plan changes. */
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'routeTables', 'change']);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);

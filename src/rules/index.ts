@@ -14,6 +14,7 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
+import { clusterReplaced } from './cluster-replaced';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -79,6 +80,7 @@ import { podSubnetTooSmall } from './pod-subnet-too-small';
 import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { policyManagerOverNodeLimit } from './policy-manager-over-node-limit';
 import { poolNameMalformed } from './pool-name-malformed';
+import { poolReplaced } from './pool-replaced';
 import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
@@ -100,6 +102,7 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
 import { subnetPrefixLength } from './subnet-prefix-length';
+import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
 import { subnetsOverlap } from './subnets-overlap';
@@ -237,5 +240,8 @@ export const rules: readonly Rule[] = [
   apiServerSubnetShared,
   outboundTypeWithoutSubnet,
   managedNatGatewayInOwnNetwork,
+  clusterReplaced,
+  poolReplaced,
+  subnetPrefixChangedInUse,
   ignoreWithoutEffect,
 ];

@@ -20,7 +20,7 @@ export interface Rule {
   readonly id: string;
   /** `error`: Azure, the provider or the CLI refuses it. `warning`: it deploys and will hurt. `info`: advice. */
   readonly severity: Severity;
-  readonly group: 'capacity' | 'ranges' | 'compatibility' | 'egress' | 'advice';
+  readonly group: 'capacity' | 'ranges' | 'compatibility' | 'egress' | 'changes' | 'advice';
   /** The fault in a few words, as a heading. */
   readonly title: string;
   /** Why it is one, for people: what happens, when, and what can be done. Markdown. */

@@ -1,6 +1,7 @@
+import type { Change } from '../../model/change';
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
@@ -11,6 +12,7 @@ import { lookUp } from './look-up';
 import { lower } from './lower';
 import { attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf } from './module';
 import { withCalled } from './module-calls';
+import { evaluatePlan, isInPlan, isPlan, isPlanUnit, plansIn } from './plan-file';
 import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
 import { downloadsOf, isLocal, sourceOf } from './sources';
 import { spell } from './spell';
@@ -26,13 +28,17 @@ export const terraform: Language = {
   },
 
   units(folder, files, isCalled) {
+    const plans = plansIn(folder, files);
     // What has files of variables is deployed with each of them.
     const variants = variantsIn(folder, files).map(({ root, name }): Unit => ({ language: 'terraform', root, variant: name, called: false }));
-    if (variants.length > 0 || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return variants;
+    if (variants.length > 0 || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [...variants, ...plans];
     // What another module calls is judged through its callers: its defaults may hold for none of them.
-    if (isCalled(folder) || isCalled(variantsOf(folder))) return [];
-    return [{ language: 'terraform', root: folder, variant: null, called: false }];
+    if (isCalled(folder) || isCalled(variantsOf(folder))) return plans;
+    return [{ language: 'terraform', root: folder, variant: null, called: false }, ...plans];
   },
+
+  // A plan is JSON as much as the templates of Azure are, so that every change of such a file is noticed.
+  readsWhenNamed: isPlan,
 
   calls(folder, files) {
     const sources = files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(sourcesIn);
@@ -43,10 +49,14 @@ export const terraform: Language = {
     return [...local, ...downloaded, ...parametrized].filter((called) => called !== folder);
   },
 
-  evaluate: evaluateUnit,
-  spell,
+  evaluate: (unit, files) => (isPlanUnit(unit) ? evaluatePlan(unit, files) : evaluateUnit(unit, files)),
+  spell: (change, files) => (isInPlan(placeOf(change), files) ? undefined : spell(change, files)),
   write,
 };
+
+function placeOf(change: Change): Span {
+  return change.kind === 'add' ? change.at.span : change.kind === 'insert-subnet' ? change.network : change.value.span;
+}
 
 /** The modules that a file calls. */
 const sourcesIn = perFile((file): readonly string[] => blocksIn(treeOf(file).body, 'module').flatMap((block) => sourceOf({ block }) ?? []));
