@@ -5,12 +5,13 @@ import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from './languages/language';
 import type { CompanyFacts } from './model/company';
-import type { Finding, Severity } from './model/finding';
+import type { Finding, Loudness, Severity } from './model/finding';
 import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
 import { rules } from './rules';
 import { checkDesign } from './rules/check';
 import { ignoreWithoutEffect } from './rules/ignore-without-effect';
+import { levelOf } from './rules/level';
 import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
 import { remembered } from './text/memo';
@@ -25,10 +26,8 @@ export interface Options {
   readonly settings: Settings;
 }
 
-export interface Settings {
-  /** By rule: a severity of the user's own, or `off`. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
-}
+/** What the person at the keyboard wants. It counts more than what the company's file says of the same rule or group. */
+export type Settings = Loudness;
 
 /** Files whose text is new, and files that are gone (`undefined`). */
 export type Changes = ReadonlyMap<string, string | undefined>;
@@ -50,6 +49,8 @@ export interface Report {
   readonly deployment: Deployment;
   readonly design: Design;
   readonly findings: readonly Finding[];
+  /** What is found, and only said to whoever looks at the place. */
+  readonly quiet: readonly Finding[];
   /** Every network value that is not known, other deployments included. */
   readonly notChecked: readonly NotChecked[];
 }
@@ -133,6 +134,16 @@ export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFi
   return withIgnores(analysis, uri, merge(analysis, reportsAbout(analysis, uri), uri));
 }
 
+/** What is found in one file and not reported: advice above all, for hovers. */
+export function quietIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
+  const found = merge(analysis, reportsAbout(analysis, uri).map((report) => ({ ...report, findings: report.quiet })), uri);
+  const file = analysis.files.get(uri);
+  const ignores = file && found.length > 0 ? ignoresIn(file) : [];
+  if (ignores.length === 0) return found;
+  const bodies = bodiesIn(analysis, uri);
+  return found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
+}
+
 /** All findings, ordered by file, place and rule. */
 export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
   const byFile = new Map<string, ReportedFinding[]>();
@@ -152,21 +163,34 @@ function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFi
   if (ignores.length === 0) return found;
   const reports = reportsAbout(analysis, uri);
   const units = reports.map(({ deployment }) => deployment.unit);
-  const bodies = bodiesOf(reports.flatMap(({ design: { network } }) => elementsOf(network)), uri);
-  const { severities } = analysis.options.settings;
-  const severity = severities[ignoreWithoutEffect.id] ?? ignoreWithoutEffect.severity;
+  const bodies = bodiesIn(analysis, uri);
+  const levels = reports.map(({ design }) => saidOf(analysis.options, design.company));
+  const severity = levels[0] ? levelOf(ignoreWithoutEffect, levels[0]) : 'off';
+  const quiet = reports.flatMap((report) => report.quiet);
   const left = found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
   // What no deployment reads has no findings that could be passed over, and a rule that is switched off finds nothing.
-  const idle = severity === 'off' || units.length === 0 ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
-    if (severities[ignore.rule] === 'off' || found.some((finding) => passesOver(ignore, finding, bodies))) return [];
-    const message = rules.some(({ id }) => id === ignore.rule) ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
+  const idle = severity === 'off' || severity === 'hover' ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
+    const rule = rules.find(({ id }) => id === ignore.rule);
+    if (rule && levels.some((said) => levelOf(rule, said) === 'off')) return [];
+    if ([...found, ...quiet].some((finding) => passesOver(ignore, finding, bodies))) return [];
+    const message = rule ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
     return [{ rule: ignoreWithoutEffect.id, severity, message, span: ignore.span, related: [], fixes: [], in: units }];
   });
   return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
-function elementsOf({ clusters, virtualNetworks, subnets, routeTables }: Network): readonly Element[] {
-  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables];
+function bodiesIn(analysis: Analysis, uri: string): readonly Span[] {
+  return bodiesOf(reportsAbout(analysis, uri).flatMap(({ design: { network } }) => elementsOf(network)), uri);
+}
+
+/** What is wanted of a deployment, the nearest wish first. */
+function saidOf({ settings }: Options, company: CompanyFacts | undefined): readonly Loudness[] {
+  return company ? [settings, company] : [settings];
+}
+
+function elementsOf(network: Network): readonly Element[] {
+  const { clusters, virtualNetworks, subnets, routeTables, natGateways, securityGroups, gateways } = network;
+  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables, ...natGateways, ...securityGroups, ...gateways];
 }
 
 /** What could not be followed anywhere, each place once, ordered by place. */
@@ -265,16 +289,22 @@ function isStale({ reads }: Deployment, changes: Changes): boolean {
   return false;
 }
 
-function judge(deployment: Deployment, { today, settings }: Options, memory: Pick<Draft, 'makers' | 'reports'>, files: Files): Report {
+function judge(deployment: Deployment, options: Options, memory: Pick<Draft, 'makers' | 'reports'>, files: Files): Report {
   const { network, resolved } = join(deployment, (name) => makersOf(memory, name));
   const places = new Set(resolved.map(spanKey));
   const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
   const company = companyOf(deployment.unit.root, files);
-  const design: Design = { network, plan: makePlan(network), today, ...(company ? { company } : {}) };
-  if (!company) return { deployment, design, findings: checkDesign(design, settings.severities), notChecked };
+  const design: Design = { network, plan: makePlan(network), today: options.today, ...(company ? { company } : {}) };
+  const { findings, quiet } = checkDesign(design, saidOf(options, company));
+  if (!company) return { deployment, design, findings, quiet, notChecked };
   const isShown = ({ uri }: Span): boolean => !isExcluded(uri, company);
-  const findings = checkDesign(design, { ...company.severities, ...settings.severities });
-  return { deployment, design, findings: findings.filter(({ span }) => isShown(span)), notChecked: notChecked.filter(({ value }) => isShown(value.span)) };
+  return {
+    deployment,
+    design,
+    findings: findings.filter(({ span }) => isShown(span)),
+    quiet: quiet.filter(({ span }) => isShown(span)),
+    notChecked: notChecked.filter(({ value }) => isShown(value.span)),
+  };
 }
 
 /** What the company says of a place: the nearest file at or above it. */
@@ -363,10 +393,9 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 }
 
 /** The files that a report speaks of: those it read, and those it found something in. */
-const spokenOf = remembered(({ deployment, findings }: Report): ReadonlySet<string> => {
+const spokenOf = remembered(({ deployment, findings, quiet }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
-  return new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...[...findings, ...quiet].map(({ span }) => span.uri)]);
 });
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {

@@ -9,7 +9,7 @@ export type CheckFormat = 'text' | 'json' | 'sarif' | 'github';
 export type ShowFormat = 'text' | 'json';
 
 export type Command =
-  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity }
+  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity; readonly advice: boolean }
   | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat }
   | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean }
   | PlanCommand
@@ -54,7 +54,7 @@ export function parseCommand(args: readonly string[]): Command | Refusal {
 export const usage = `Finds faults in the network settings of AKS clusters in Terraform, Bicep, ARM templates and az scripts.
 
 Usage:
-  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info]
+  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info] [--advice]
                  what Azure would refuse, and what will run out of addresses
   aksnet show    [PATH...] [--format text|json]
                  the networks, their capacity, and what is unknown and why
@@ -70,9 +70,13 @@ PATH is a folder or a file, the working directory where none is given. A file is
 only its own findings are printed. Modules and other files that a deployment names are read too, as long as they lie
 below a PATH or below the working directory.
 
---settings FILE is JSON or YAML and sets the severity of rules:
+--settings FILE is JSON or YAML and says how loudly rules and groups of rules speak:
   severities:
-    subnet-too-small: warning     # error, warning, info or off
+    subnet-too-small: warning     # error, warning, info, hover or off
+  groups:
+    advice: info                  # capacity, ranges, compatibility, egress, comments, advice
+A word about a rule counts more than one about its group, and this file more than .aksnet.yaml. The group advice is left out where
+nobody asks for it; --advice does.
 
 MODE is kubenet, node-subnet, overlay (where none is given), pod-subnet, pod-subnet-static or none; LANGUAGE is terraform, bicep,
 arm or az. --within may be given several times. With --language and no --format, the code is printed and nothing else.
@@ -88,12 +92,12 @@ const showFormats = ['text', 'json'] as const;
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Command | Refusal>> = {
   check(args) {
-    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' } });
+    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' }, advice: { type: 'boolean' } });
     const format = oneOf(checkFormats, '--format', values.format, 'text');
     const failOn = oneOf(severities, '--fail-on', values['fail-on'], 'error');
     if (typeof format !== 'string') return format;
     if (typeof failOn !== 'string') return failOn;
-    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings };
+    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings, advice: values.advice ?? false };
   },
   show(args) {
     const { values, positionals } = parsed(args, { format: { type: 'string' } });

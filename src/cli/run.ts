@@ -66,10 +66,11 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
 
 type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>;
 
-function check({ paths, format, failOn, settings: file }: Of<'check'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
+function check({ paths, format, failOn, settings: file, advice }: Of<'check'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
   const settings: Settings | Refusal = file === undefined ? noSettings : readSettings(file, cwd);
   if ('kind' in settings) return settings;
-  const workspace = openWorkspace(paths, cwd, { today, settings });
+  const wanted = advice ? { ...settings, groups: { ...settings.groups, advice: 'info' } as const } : settings;
+  const workspace = openWorkspace(paths, cwd, { today, settings: wanted });
   if (workspace.kind === 'refusal') return workspace;
   const fault = companyFault(workspace, cwd);
   if (fault) return fault;

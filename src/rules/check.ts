@@ -1,20 +1,31 @@
 import { rules } from '.';
 import { describeConditions } from '../model/condition';
-import type { Finding, Severity } from '../model/finding';
+import type { Finding, Loudness, Severity } from '../model/finding';
+import { levelOf } from './level';
 import { decidingIn, type Deciding } from './shared/deciding';
 import { resolved } from './shared/resolve';
 import type { Design, Fault, Rule } from './rule';
 
-/** What the rules find in a design, with the user's own severities. */
-export function checkDesign(design: Design, severities: Readonly<Record<string, Severity | 'off'>>): readonly Finding[] {
+/** What was found in a design. */
+export interface Checked {
+  /** What is reported. */
+  readonly findings: readonly Finding[];
+  /** What is only said to whoever looks at the place. */
+  readonly quiet: readonly Finding[];
+}
+
+/** What the rules find in a design, as loudly as it is wanted: the nearest wish first. */
+export function checkDesign(design: Design, said: readonly Loudness[]): Checked {
   const findings: Finding[] = [];
+  const quiet: Finding[] = [];
   const deciding = decidingIn(design.network);
   for (const rule of rules) {
-    const severity = severities[rule.id] ?? rule.severity;
-    if (severity === 'off') continue;
-    for (const fault of resolved(rule.check(design))) findings.push(finding(rule, severity, fault, deciding(fault.at)));
+    const level = levelOf(rule, said);
+    if (level === 'off') continue;
+    const [into, severity] = level === 'hover' ? [quiet, rule.severity] : [findings, level];
+    for (const fault of resolved(rule.check(design))) into.push(finding(rule, severity, fault, deciding(fault.at)));
   }
-  return findings;
+  return { findings, quiet };
 }
 
 /**

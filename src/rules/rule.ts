@@ -1,6 +1,6 @@
 import type { CompanyFacts } from '../model/company';
 import type { Condition } from '../model/condition';
-import type { Fix, Related, Severity } from '../model/finding';
+import type { Fix, Group, Related, Severity } from '../model/finding';
 import type { Network } from '../model/network';
 import type { Plan } from '../plan/plan';
 import type { Span } from '../text/span';
@@ -20,7 +20,8 @@ export interface Rule {
   readonly id: string;
   /** `error`: Azure, the provider or the CLI refuses it. `warning`: it deploys and will hurt. `info`: advice. */
   readonly severity: Severity;
-  readonly group: 'capacity' | 'ranges' | 'compatibility' | 'egress' | 'changes' | 'advice';
+  /** Rules of the group `advice` have the severity `info`, and are said in hovers only until somebody wants more. */
+  readonly group: Group;
   /** The fault in a few words, as a heading. */
   readonly title: string;
   /** Why it is one, for people: what happens, when, and what can be done. Markdown. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Options } from '../analyze';
-import type { Severity } from '../model/finding';
+import { groups, levels, type Level } from '../model/finding';
 import { rules } from '../rules';
 
 /** The section of all our settings. */
@@ -8,12 +8,17 @@ export const section = 'aksnet';
 
 export function readOptions(): Options {
   const configuration = vscode.workspace.getConfiguration(section);
-  const severities: Record<string, Severity | 'off'> = {};
+  const severities: Record<string, Level> = {};
   for (const { id } of rules) {
-    const written = configuration.get<string>(`rules.${id}`, 'default');
-    if (isSeverity(written)) severities[id] = written;
+    const level = levelOf(configuration.get<unknown>(`rules.${id}`));
+    if (level) severities[id] = level;
   }
-  return { today: today(), settings: { severities } };
+  const byGroup = configuration.get<unknown>('groups');
+  const wishes = groups.flatMap((group) => {
+    const level = typeof byGroup === 'object' && byGroup !== null ? levelOf(Object.entries(byGroup).find(([name]) => name === group)?.[1]) : undefined;
+    return level ? [[group, level] as const] : [];
+  });
+  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes) } };
 }
 
 /** The date here and now, `YYYY-MM-DD`. */
@@ -21,8 +26,9 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function isSeverity(text: string): text is Severity | 'off' {
-  return text === 'error' || text === 'warning' || text === 'info' || text === 'off';
+/** `default`, and whatever somebody wrote by mistake, is no wish. */
+function levelOf(written: unknown): Level | undefined {
+  return levels.find((level) => level === written);
 }
 
 /** Globs of files to leave out, besides vendored folders. */

@@ -1,45 +1,44 @@
-import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Network, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { knownAt, underConditions } from '../shared/values';
-import type { Made } from './evaluate/state';
+import type { Made } from './evaluate/things';
 import type { Outcome } from './evaluate/run';
 import { lowerClusters } from './lower-clusters';
-import { elementOf, type Lowered } from './lowered';
+import { byOwner, elementOf, type Lowered } from './lowered';
 import { readerOf } from './reader';
 
 /** The network that scripts make. What is not known on the way is added to `notChecked`. */
 export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]): Network {
   const every = (kind: Made['kind']): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, notChecked) }] : []));
   const networks = every('network');
+  const networkById = new Map(networks.map(({ made }) => [made.id, made]));
   const tables = every('routeTable');
-  const peerings = every('peering').map(({ made, reader }) => ({ of: made.owner, to: underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``) }));
-  const virtualNetworks = networks.map((network) => lowerNetwork(network, peerings));
+  const peerings = byOwner(every('peering'));
+  const virtualNetworks = networks.map((network) => lowerNetwork(network, (peerings.get(network.made.id) ?? []).map(({ made, reader }) => underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``))));
   const spaces = new Map(virtualNetworks.map(({ id, addressSpace }) => [id, addressSpace]));
   return {
     clusters: lowerClusters(every('cluster'), every('pool'), complete),
     virtualNetworks,
-    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
+    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
+    ...nothingBeside,
     routeTables: lowerRouteTables(tables, every('route')),
+    // Scripts name such prefixes, and few make them.
+    publicIpPrefixes: [],
     complete,
   };
 }
 
-interface Peering {
-  readonly of: string | undefined;
-  readonly to: Value<string>;
-}
-
-function lowerNetwork(lowered: Lowered, peerings: readonly Peering[]): VirtualNetwork {
+function lowerNetwork(lowered: Lowered, peers: readonly Value<string>[]): VirtualNetwork {
   const { made, reader } = lowered;
   const written = reader.texts('addressSpace', 'addressSpace');
   return {
     ...elementOf(lowered),
     described: made.described,
     addressSpace: written.kind === 'absent' && made.client === 'az' ? listOf(cliNetwork, made.head) : written,
-    peers: peersOf(made, peerings),
+    peers: peersOf(made, peers),
   };
 }
 
@@ -52,8 +51,7 @@ function listOf(text: string, span: Span): Known<List<string>> {
   return { ...item, value: { items: [item], complete: true } };
 }
 
-function peersOf({ id, head, described }: Made, peerings: readonly Peering[]): Value<List<string>> {
-  const own = peerings.flatMap((peering) => (peering.of === id ? [peering.to] : []));
+function peersOf({ head, described }: Made, own: readonly Value<string>[]): Value<List<string>> {
   if (own.length === 0 && !described) return fromAzure('its peerings are read from Azure', head);
   if (own.length === 0) return { kind: 'absent', property: 'peers', span: head };
   return { kind: 'known', value: { items: own, complete: described }, span: head, origin: { span: head, what: 'peerings', from: [] } };
@@ -71,6 +69,8 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
+    natGateway: notRead('its NAT gateway is not read', made.head),
+    securityGroup: notRead('its network security group is not read', made.head),
   };
 }
 
@@ -85,14 +85,20 @@ function defaultPrefix(space: Value<List<string>> | undefined, span: Span): Valu
 }
 
 function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
+  const routesOf = byOwner(routes);
   return tables.filter(({ made }) => made.described).map((table) => ({
     ...elementOf(table),
-    routes: routes.filter(({ made }) => made.owner === table.made.id).map((route): Route => ({
+    routesComplete: false,
+    routes: (routesOf.get(table.made.id) ?? []).map((route): Route => ({
       ...elementOf(route),
       prefix: route.reader.text('prefix', 'prefix'),
       nextHopType: route.reader.text('nextHopType', 'nextHopType'),
     })),
   }));
+}
+
+function notRead(message: string, span: Span): Unknown {
+  return { kind: 'unknown', reason: 'unreadable', message, span, origin: { span, what: message, from: [] } };
 }
 
 export function fromAzure(message: string, span: Span): Unknown {

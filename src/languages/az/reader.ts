@@ -3,7 +3,7 @@ import type { NotChecked } from '../language';
 import { list, overChoices, type Datum } from '../shared/datum';
 import { noteUnknown } from '../shared/not-checked';
 import { absentAt, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf, type Link, type NotHere } from '../shared/values';
-import type { Given, Made } from './evaluate/state';
+import type { Given, Made } from './evaluate/things';
 
 /**
  * Reads what flags give to a thing. The names are those of the properties in the tables of commands; of several the first that is

@@ -66,8 +66,8 @@ export const cmdlets: readonly CommandSpec[] = [
     -NodeOsDiskSize 1
     -NodeOSDiskType 1
     -NodeOsType 1 osType
-    -NodeVmSize 1
-    -NodeVmSetType 1
+    -NodeVmSize 1 vmSize
+    -NodeVmSetType 1 poolType
     -NodeScaleSetEvictionPolicy 1
     -NodePoolLabel 1
     -NodePoolTag 1
@@ -78,7 +78,7 @@ export const cmdlets: readonly CommandSpec[] = [
     -NodeHostGroupID 1
     -NodeMessageOfTheDay 1
     -NodeNetworkProfile 1
-    -NodePublicIPPrefixID 1
+    -NodePublicIPPrefixID 1 nodePublicIpPrefix
     -NodeSshAccess 1
     -NodeWorkloadRuntime 1
     -NodeEnableSecureBoot -
@@ -89,15 +89,15 @@ export const cmdlets: readonly CommandSpec[] = [
     -SshKeyValue -SshKeyPath 1
     -AcrNameToAttach 1
     -AvailabilityZone 1
-    -AssignIdentity 1
+    -AssignIdentity 1 identities
     -AssignKubeletIdentity 1
     -AadProfile 1
     -AksCustomHeader 1
-    -ApiServerAccessAuthorizedIpRange 1
-    -ApiServerAccessPrivateDnsZone 1
+    -ApiServerAccessAuthorizedIpRange 1 authorizedRanges
+    -ApiServerAccessPrivateDnsZone 1 privateDnsZone
     -AutoScalerProfile 1
     -AutoUpgradeChannel 1
-    -BootstrapArtifactSource 1
+    -BootstrapArtifactSource 1 artifactSource
     -BootstrapContainerRegistryId 1
     -CustomCaTrustCertificate 1
     -DisableApiServerRunCommand -
@@ -105,13 +105,13 @@ export const cmdlets: readonly CommandSpec[] = [
     -DiskEncryptionSetID 1
     -EdgeZone 1
     -EnableAIToolchainOperator -
-    -EnableApiServerAccessPrivateCluster -
-    -EnableApiServerAccessPrivateClusterPublicFQDN -
-    -EnableApiServerVnetIntegration -
+    -EnableApiServerAccessPrivateCluster - privateCluster
+    -EnableApiServerAccessPrivateClusterPublicFQDN - publicFqdn
+    -EnableApiServerVnetIntegration - apiServerIntegration
     -EnableEncryptionAtHost -
     -EnableFIPS -
-    -EnableManagedIdentity -
-    -EnableNodePublicIp -
+    -EnableManagedIdentity - managedIdentity
+    -EnableNodePublicIp - nodePublicIp
     -EnableOidcIssuer -
     -EnableRbac -
     -EnableUltraSSD -
@@ -123,7 +123,7 @@ export const cmdlets: readonly CommandSpec[] = [
     -IfMatch 1
     -IfNoneMatch 1
     -LoadBalancerAllocatedOutboundPort 1
-    -LoadBalancerBackendPoolType 1
+    -LoadBalancerBackendPoolType 1 backendPoolType
     -LoadBalancerIdleTimeoutInMinute 1
     -LoadBalancerManagedOutboundIpCount 1
     -LoadBalancerManagedOutboundIpCountIPv6 1
@@ -155,15 +155,15 @@ export const cmdlets: readonly CommandSpec[] = [
     -Mode 1 mode
     -ScaleSetPriority 1 priority
     -KubernetesVersion 1 kubernetesVersion
-    -VmSize 1
-    -VmSetType 1
+    -VmSize 1 vmSize
+    -VmSetType 1 poolType
     -OsDiskSize 1
     -OSDiskType 1
     -AvailabilityZone 1
     -AksCustomHeader 1
     -EnableEncryptionAtHost -
     -EnableFIPS -
-    -EnableNodePublicIp -
+    -EnableNodePublicIp - nodePublicIp
     -EnableUltraSSD -
     -EnableSecureBoot -
     -EnableVtpm -
@@ -176,7 +176,7 @@ export const cmdlets: readonly CommandSpec[] = [
     -NetworkProfile 1
     -NodeHostGroupID 1
     -NodeLabel 1
-    -NodePublicIPPrefixID 1
+    -NodePublicIPPrefixID 1 nodePublicIpPrefix
     -NodeTaint 1
     -PPG 1
     -ScaleSetEvictionPolicy 1

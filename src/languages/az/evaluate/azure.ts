@@ -10,7 +10,7 @@ import { clusterHandlers } from './cluster-commands';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
 import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
-import type { Given } from './state';
+import type { Given } from './things';
 import { concatenated } from './texts';
 import { tailOf } from './words';
 
@@ -122,7 +122,7 @@ function flattened(datum: Datum, format: string | undefined, origin: Datum['orig
 }
 
 /** The properties that are lists, however they are written. */
-const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets']);
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets', 'authorizedRanges']);
 
 const ranges: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'serviceCidr', 'podCidrs', 'podCidr', 'dnsServiceIp']);
 

@@ -11,7 +11,7 @@ import { truth } from './computed';
 import { asElement, changeAll, withList } from './network-commands';
 import { structured } from './programs';
 import { assign, originAt, spanAt, textOf, unknownNamed, writtenAt, type Argument, type Shell } from './shell';
-import type { Given, Made } from './state';
+import { thing, type Given, type Made } from './things';
 import { capture } from './capture';
 import { concatenated, memberOf } from './texts';
 import { linked, make, meant, viewOf } from './world';
@@ -103,7 +103,7 @@ const handlers: Readonly<Record<string, (call: Call) => Datum | undefined>> = {
   'New-AzAksCluster': (call) => clusterHandlers['aks create']?.(call),
   'New-AzAksNodePool': (call) => {
     const cluster = call.given.get('clusterObject');
-    const made = cluster?.datum.kind === 'object' && cluster.datum.element !== undefined ? call.shell.state.made.get(cluster.datum.element) : undefined;
+    const made = cluster?.datum.kind === 'object' && cluster.datum.element !== undefined ? thing(call.shell.state.made, cluster.datum.element) : undefined;
     const given: ReadonlyMap<string, Given> = made?.name ? new Map([...call.given, ['clusterName', made.name]]) : call.given;
     return clusterHandlers['aks nodepool add']?.({ ...call, given });
   },
@@ -153,7 +153,7 @@ function subnetGiven(call: Call): ReadonlyMap<string, Given> {
 /** The network of `-VirtualNetwork`, or what comes through the pipe. */
 function networkGiven({ given, shell }: Call): Made | undefined {
   const datum = given.get('network')?.datum ?? shell.input;
-  const made = datum?.kind === 'object' && datum.element !== undefined ? shell.state.made.get(datum.element) : undefined;
+  const made = datum?.kind === 'object' && datum.element !== undefined ? thing(shell.state.made, datum.element) : undefined;
   return made?.kind === 'network' ? made : undefined;
 }
 

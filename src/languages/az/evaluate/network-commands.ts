@@ -1,8 +1,8 @@
 import { atom, list, object, type Datum } from '../../shared/datum';
-import { within } from '../../../text/span';
+import { within as liesIn } from '../../../text/span';
 import { identityOf, shownOf, type Call, type Handler } from './call';
 import { originAt, textOf } from './shell';
-import type { Given, Kind, Made } from './state';
+import { ofKind, thing, within, type Given, type Kind, type Made } from './things';
 import { change, found, linked, make, meant, viewOf } from './world';
 
 /** The commands about networks, by their names. */
@@ -69,7 +69,7 @@ function nestedSubnets(call: Call, network: Made): void {
       call.shell.run.complete = false;
       continue;
     }
-    const member = (name: string): Given | undefined => { const datum = memberIn(item, name); return datum && { datum, span: within(datum.origin.span, subnets.span) ? datum.origin.span : subnets.span, what: subnets.what }; };
+    const member = (name: string): Given | undefined => { const datum = memberIn(item, name); return datum && { datum, span: liesIn(datum.origin.span, subnets.span) ? datum.origin.span : subnets.span, what: subnets.what }; };
     const prefixes = member('addressPrefixes') ?? member('addressPrefix');
     const delegations = member('delegations');
     const given = new Map<string, Given>();
@@ -106,7 +106,7 @@ export function byIds(call: Call, kind: Kind): readonly Made[] | undefined {
   if (!ids) return undefined;
   const data = ids.datum.kind === 'list' ? ids.datum.items : [ids.datum];
   const references = data.flatMap((datum) => { const link = linked(datum, kind, call, call.shell); return link.kind === 'choice' ? link.options.map((option) => option.datum) : [link]; });
-  const things = references.flatMap((datum) => { const made = datum.kind === 'reference' ? call.shell.state.made.get(datum.element) : undefined; return made?.kind === kind ? [made] : []; });
+  const things = references.flatMap((datum) => { const made = datum.kind === 'reference' ? thing(call.shell.state.made, datum.element) : undefined; return made?.kind === kind ? [made] : []; });
   return things.length > 0 ? things : [];
 }
 
@@ -156,7 +156,7 @@ export function changeAll(call: Call, things: readonly Made[], given: ReadonlyMa
 function listed(call: Call, kind: Kind, owner: Made | undefined): Datum {
   const { shell } = call;
   const origin = originAt(shell, call.place);
-  const things = [...shell.state.made.values()].filter((made) => made.kind === kind && (owner === undefined || made.owner === owner.id));
+  const things = owner ? within(shell.state.made, kind, owner.id) : ofKind(shell.state.made, kind);
   const whole = owner?.described === true;
   return list(things.map((made) => viewOf(made, origin, shell)), origin, 'tuple', whole ? undefined : { reason: 'read-from-azure', message: 'what is there is read from Azure' });
 }

@@ -102,26 +102,6 @@ export function unknownNamed(name: string, message: string, origin: Origin): Dat
   return unknown('no-value', message, { ...origin, part: { element: name, attribute: 'text' } });
 }
 
-/** What two texts are told apart by: their letters, or what they are made of. Undefined for what cannot be told. */
-export function keyOf(datum: Datum | undefined): string | undefined {
-  if (!datum) return undefined;
-  switch (datum.kind) {
-    case 'atom':
-      return datum.value === null ? undefined : String(datum.value).toLowerCase();
-    case 'unknown':
-      return datum.origin.part && `\u0000${datum.origin.part.element}.${datum.origin.part.attribute}`;
-    case 'reference':
-      return `\u0000${datum.element}.${datum.attribute}`;
-    case 'choice': {
-      const keys = datum.options.map((option) => keyOf(option.datum));
-      return keys.every((key) => key !== undefined) ? `\u0000(${keys.join('|')})` : undefined;
-    }
-    case 'list':
-    case 'object':
-      return undefined;
-  }
-}
-
 /** The text of a value that is known. */
 export function textOf(datum: Datum | undefined): string | undefined {
   if (datum?.kind !== 'atom') return undefined;

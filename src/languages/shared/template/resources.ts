@@ -63,9 +63,11 @@ function namedIn(name: string, { instance }: Frame): Datum | undefined {
 
 /**
  * All that a deployment is made of, as far as its types are among those that are `read` (in small letters): most of a template is not
- * about networks, and need not be evaluated. `complete`: whether the text shows every such resource.
+ * about networks, and need not be evaluated. `complete`: whether the text shows every such resource,
+ * but for those of the types `beside`, of which `open` are the types that may have others.
  */
-export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly complete: boolean } {
+export function partsOf(root: Instance, read?: ReadonlySet<string>, beside: ReadonlySet<string> = new Set()): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly open: ReadonlySet<string>; readonly complete: boolean } {
+  const openTypes = new Set<string>();
   const resources: Made[] = [];
   const templates = new Set<Template>();
   let complete = true;
@@ -78,7 +80,9 @@ export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly 
     for (const declaration of instance.template.declarations) {
       if (read && !holdsAny(declaration, instance.run, read, known)) continue;
       const { copies, open } = copiesOf(declaration, instance);
-      if (open) complete = false;
+      const type = declaration.kind === 'resource' ? declaration.type.toLowerCase() : '';
+      if (open && beside.has(type)) openTypes.add(type);
+      else if (open) complete = false;
       for (const copy of copies) {
         if (copy.exists === 'no') continue;
         const both = { exists: copy.exists === 'yes' ? exists : copy.exists, when: [...when, ...copy.when] } as const;
@@ -94,7 +98,7 @@ export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly 
   }
   // What of the others could not be read is said as well.
   for (const template of known.keys()) templates.add(template);
-  return { resources, templates, complete };
+  return { resources, templates, open: openTypes, complete };
 }
 
 /**
