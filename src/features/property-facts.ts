@@ -14,6 +14,8 @@ export const propertyFacts: Readonly<Record<string, PropertyFacts>> = {
   prefixes: { label: 'Address prefix', sizes: true },
   delegations: { label: 'Delegation' },
   routeTable: { label: 'Route table' },
+  natGateway: { label: 'NAT gateway' },
+  securityGroup: { label: 'Network security group' },
   virtualNetwork: { label: 'Virtual network' },
   networkPlugin: { label: 'Network plugin', sizes: true },
   networkPluginMode: { label: 'Network plugin mode', sizes: true },

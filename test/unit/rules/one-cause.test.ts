@@ -41,9 +41,9 @@ function* mistakesIn(slots: Slots): Generator<Mistake> {
 /** Mistakes with several findings, and why: everything else has one at most. */
 const justified: readonly { readonly why: string; readonly slots: readonly Slot[]; readonly rules: readonly string[] }[] = [
   {
-    why: 'for a number of nodes that several ranges are too small for, each range has to be enlarged by itself, and so has the limit of the scale set a cure of its own',
+    why: 'for a number of nodes that several ranges are too small for, each range has to be enlarged by itself, and so have the limit of the scale set and the ports of each node a cure of their own',
     slots: ['count', 'appsMax'],
-    rules: ['subnet-too-small', 'no-room-for-upgrade', 'pod-cidr-too-small', 'surge-over-scale-set-limit'],
+    rules: ['subnet-too-small', 'no-room-for-upgrade', 'pod-cidr-too-small', 'surge-over-scale-set-limit', 'outbound-ports-shrink', 'kubenet-too-many-nodes', 'kubenet-no-room-for-upgrade', 'network-over-address-limit'],
   },
   {
     why: 'that kubenet retires is true whatever else does not go with it',
