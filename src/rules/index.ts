@@ -30,6 +30,8 @@ import { dualStackWithNetworkPolicy } from './dual-stack-with-network-policy';
 import { dualStackWithoutOverlay } from './dual-stack-without-overlay';
 import { firstPoolOnWindows } from './first-pool-on-windows';
 import { flagNoLongerKnown } from './flag-no-longer-known';
+import { gatewayCutFromAzure } from './gateway-cut-from-azure';
+import { gatewayDefaultRoute } from './gateway-default-route';
 import { idleTimeoutOutOfRange } from './idle-timeout-out-of-range';
 import { ignoreWithoutEffect } from './ignore-without-effect';
 import { ipFamiliesUnsupported } from './ip-families-unsupported';
@@ -259,5 +261,7 @@ export const rules: readonly Rule[] = [
   kubenetRouteTableWithSystemIdentity,
   securityGroupCutsNodes,
   securityGroupCutsApiServer,
+  gatewayCutFromAzure,
+  gatewayDefaultRoute,
   ignoreWithoutEffect,
 ];

@@ -3,7 +3,7 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { afterTie, bicepNatGateway, bicepOutbound, bicepTied, natGateway, tied, withOutbound } from './shared/egress-examples';
 import { subnet as subnetText } from './shared/example-parts';
-import { homesOf } from './shared/homes';
+import { homesOf, isSure } from './shared/homes';
 import { judged, pairs } from './shared/judged';
 import { azureCni, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
@@ -20,7 +20,9 @@ the cluster when one has none. Associate the gateway with each of them; one gate
   azureErrors: ['SubnetNotAssociatedWithNATGateway'],
   *check(design) {
     if (!design.network.complete) return;
-    for (const { as, cluster, subnet, link, made } of homesOf(design)) {
+    for (const home of homesOf(design)) {
+      const { as, cluster, subnet, link, made } = home;
+      if (!isSure(home)) continue;
       yield* judged(pairs(cluster.outboundType, subnet.natGateway), made, ([outbound, gateway]) => {
         if (!isWord(outbound, 'userAssignedNATGateway') || gateway.kind !== 'absent') return undefined;
         return {

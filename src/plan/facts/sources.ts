@@ -43,6 +43,12 @@ export const apiServerIntegration = aks('api-server-vnet-integration', 'API Serv
 export const windowsPractices = aks('windows-best-practices', 'Windows containers in AKS', '2026-07-13');
 export const basicLoadBalancer = aks('upgrade-basic-load-balancer-on-aks', 'Upgrade from the Basic load balancer', '2025-08-29');
 
+export const applicationGatewayNetwork: Source = {
+  title: 'Application Gateway infrastructure configuration',
+  url: `${learn}application-gateway/configuration-infrastructure`,
+  date: '2026',
+};
+
 export const gatewayForContainers: Source = {
   title: 'Application Gateway for Containers with Azure CNI Overlay',
   url: `${learn}application-gateway/for-containers/container-networking`,
