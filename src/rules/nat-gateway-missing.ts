@@ -36,16 +36,16 @@ the cluster when one has none. Associate the gateway with each of them; one gate
 };
 
 const needs = 'nat-gateway-missing: the outbound type userAssignedNATGateway needs a NAT gateway, and the subnet';
-const gateway = [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
+const gateway = (): readonly string[] => [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
 const withPods = `${inNodes}\n    pod_subnet_id  = azurerm_subnet.pods.id`;
 
 export const examples = (): readonly Example[] => [
   { text: withOutbound('userAssignedNATGateway', { mark: `${needs} \`nodes\` has none` }) },
-  { text: withOutbound('userAssignedNATGateway', { beside: gateway, rest: afterTie('nat_gateway') }) },
+  { text: withOutbound('userAssignedNATGateway', { beside: gateway(), rest: afterTie('nat_gateway') }) },
   {
     title: 'The pods have a subnet too',
     text: withOutbound('userAssignedNATGateway', {
-      beside: [subnetText('pods', '"10.1.16.0/20"'), ...gateway], rest: afterTie('nat_gateway'), profile: azureCni, pool: withPods, mark: `${needs} \`pods\` of the pods has none`,
+      beside: [subnetText('pods', '"10.1.16.0/20"'), ...gateway()], rest: afterTie('nat_gateway'), profile: azureCni, pool: withPods, mark: `${needs} \`pods\` of the pods has none`,
     }),
   },
   { title: 'In Bicep', text: bicepOutbound('userAssignedNATGateway', { subnet: 'nodes', mark: `${needs} \`nodes\` has none` }) },

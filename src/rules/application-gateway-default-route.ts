@@ -11,8 +11,8 @@ import { judged, madeTogether, triples } from './shared/judged';
 import type { Rule } from './rule';
 import { named } from './shared/words';
 
-export const gatewayDefaultRoute: Rule = {
-  id: 'gateway-default-route',
+export const applicationGatewayDefaultRoute: Rule = {
+  id: 'application-gateway-default-route',
   severity: 'warning',
   group: 'compatibility',
   title: 'What leaves the subnet of a public application gateway is sent through a firewall',
@@ -44,7 +44,7 @@ through the firewall.`,
 
 const diverting = ['VirtualAppliance', 'VirtualNetworkGateway'];
 
-const mark = (subnet: string): string => `gateway-default-route: the default route of the subnet \`${subnet}\` leads to \`VirtualAppliance\`, and the application gateway \`entry\` with its public address needs a direct way out`;
+const mark = (subnet: string): string => `application-gateway-default-route: the default route of the subnet \`${subnet}\` leads to \`VirtualAppliance\`, and the application gateway \`entry\` with its public address needs a direct way out`;
 
 const officeOnly = `  route {
     name                   = "office"

@@ -11,8 +11,8 @@ import { denyingRule, groupOf, mayAllow, partyIn, type Packet } from './shared/s
 import { bicepGuarded, bicepSecurityGroup, securityGroup } from './shared/security-examples';
 import { named } from './shared/words';
 
-export const gatewayCutFromAzure: Rule = {
-  id: 'gateway-cut-from-azure',
+export const applicationGatewayCutFromAzure: Rule = {
+  id: 'application-gateway-cut-from-azure',
   severity: 'warning',
   group: 'compatibility',
   title: "A network security group keeps Azure from the application gateway that it has to look after",
@@ -40,7 +40,7 @@ refuses the gateway or the group.`,
 };
 
 const mark = (text: string): string => text.replace('resource "azurerm_network_security_group" "guard" {\n', (line) =>
-  `${line}${'~'.repeat(line.length - 3)} gateway-cut-from-azure: the security group \`guard\` keeps Azure from the application gateway \`entry\`: no rule allows \`GatewayManager\` the TCP ports 65200 to 65535\n`);
+  `${line}${'~'.repeat(line.length - 3)} application-gateway-cut-from-azure: the security group \`guard\` keeps Azure from the application gateway \`entry\`: no rule allows \`GatewayManager\` the TCP ports 65200 to 65535\n`);
 
 const web = { name: 'web', priority: 100, access: 'Allow', from: 'Internet', ports: '443' } as const;
 const managed = { name: 'managed', priority: 110, access: 'Allow', from: 'GatewayManager', ports: '65200-65535' } as const;
@@ -59,7 +59,7 @@ export const examples = (): readonly Example[] => [
   {
     title: 'In Bicep',
     text: inBicep(bicepSecurityGroup('guard', web, {
-      name: 'nothing-else', priority: 105, mark: 'gateway-cut-from-azure: the rule `nothing-else` of the security group `guard` keeps Azure from the application gateway `entry`: it denies `GatewayManager` the TCP ports 65200 to 65535',
+      name: 'nothing-else', priority: 105, mark: 'application-gateway-cut-from-azure: the rule `nothing-else` of the security group `guard` keeps Azure from the application gateway `entry`: it denies `GatewayManager` the TCP ports 65200 to 65535',
     }, managed)),
   },
   { title: 'In Bicep, with the rule that it needs', text: inBicep(bicepSecurityGroup('guard', web, managed)) },
