@@ -2,6 +2,7 @@ import { addressSpaceNotNetworkAddress } from './address-space-not-network-addre
 import { apiServerOpen } from './api-server-open';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
 import { authorizedRangePrivate } from './authorized-range-private';
@@ -24,6 +25,7 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
+import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
@@ -55,6 +57,9 @@ import { isolatedClusterOnKubenet } from './isolated-cluster-on-kubenet';
 import { isolatedClusterWithWindows } from './isolated-cluster-with-windows';
 import { kubenetNoRoomForUpgrade } from './kubenet-no-room-for-upgrade';
 import { kubenetRetiring } from './kubenet-retiring';
+import { kubenetRouteTableShared } from './kubenet-route-table-shared';
+import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-system-identity';
+import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
 import { malformedCidr } from './malformed-cidr';
@@ -65,6 +70,9 @@ import { maxPodsOutOfRange } from './max-pods-out-of-range';
 import { maxPodsUnstated } from './max-pods-unstated';
 import { maxUnavailableOnSystemPool } from './max-unavailable-on-system-pool';
 import { natAddressesOutOfRange } from './nat-addresses-out-of-range';
+import { natGatewayMissing } from './nat-gateway-missing';
+import { natGatewayWithLoadBalancer } from './nat-gateway-with-load-balancer';
+import { natGatewayWithoutAddress } from './nat-gateway-without-address';
 import { networkCommonOnPremises } from './network-common-on-premises';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
@@ -132,6 +140,7 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
@@ -290,6 +299,15 @@ export const rules: readonly Rule[] = [
   apiServerSubnetShared,
   outboundTypeWithoutSubnet,
   managedNatGatewayInOwnNetwork,
+  associationNotAwaited,
+  defaultRouteMissing,
+  natGatewayMissing,
+  natGatewayWithLoadBalancer,
+  natGatewayWithoutAddress,
+  routeTableMissing,
+  kubenetRouteTablesDiffer,
+  kubenetRouteTableShared,
+  kubenetRouteTableWithSystemIdentity,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,

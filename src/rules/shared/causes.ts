@@ -34,8 +34,8 @@ export function choice(value: Placed): Cause {
   return { of: value, span: value.span, as: 'choice' };
 }
 
-/** The neighbour that is the only one: where there are several, none of them cures anything by itself. */
-export function onlyNeighbour(values: readonly Placed[]): readonly Cause[] {
-  const [only, ...others] = values;
-  return only && others.length === 0 ? [neighbour(only)] : [];
+/** What a range is at odds with: the neighbour that is the only one, or all together, of which none cures anything by itself. */
+export function neighbours(values: readonly Placed[]): readonly Cause[] {
+  const [first, ...others] = values;
+  return first ? [neighbour(others.length === 0 ? first : { span: first.span })] : [];
 }

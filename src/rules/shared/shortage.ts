@@ -94,7 +94,10 @@ export function poolSize({ autoscaling, count: nodes, maxCount }: NodePool): Val
 
 /** The pools of which each, made smaller, would end the shortage: by their number of nodes, and by that of pods where these live in the subnet. */
 export function decisivePools({ takenBy }: SubnetPlan, { needed, available, when }: Shortage): readonly Cause[] {
-  return takenBy.filter(({ addresses }) => isDecisive(needed, available, largestUnder(addresses.upgrade, when))).flatMap(({ pool: { pool } }) => [amount(poolSize(pool)), amount(pool.maxPods)]);
+  return takenBy.filter(({ addresses }) => isDecisive(needed, available, largestUnder(addresses.upgrade, when))).flatMap(({ pool: { pool, model } }) => {
+    const podsCount = waysOf(model.value).every(({ of }) => of.kind === 'known' && of.value !== 'kubenet' && of.value !== 'overlay' && of.value !== 'none');
+    return [amount(poolSize(pool)), ...(podsCount ? [amount(pool.maxPods)] : [])];
+  });
 }
 
 /** The same where nodes are what there are too few places for. */
