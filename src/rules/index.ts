@@ -142,6 +142,8 @@ import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
+import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
+import { securityGroupCutsNodes } from './security-group-cuts-nodes';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
@@ -361,5 +363,7 @@ export const rules: readonly Rule[] = [
   serviceCidrSmall,
   subnetLittleHeadroom,
   surgeUnstated,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
   ignoreWithoutEffect,
 ];
