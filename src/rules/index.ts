@@ -28,6 +28,7 @@ import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
 import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
+import { clusterReplaced } from './cluster-replaced';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -130,6 +131,7 @@ import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { podsOverClusterLimit } from './pods-over-cluster-limit';
 import { policyManagerOverNodeLimit } from './policy-manager-over-node-limit';
 import { poolNameMalformed } from './pool-name-malformed';
+import { poolReplaced } from './pool-replaced';
 import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
@@ -159,6 +161,7 @@ import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
 import { subnetPrefixLength } from './subnet-prefix-length';
+import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
 import { subnetsOverlap } from './subnets-overlap';
@@ -365,5 +368,8 @@ export const rules: readonly Rule[] = [
   surgeUnstated,
   securityGroupCutsNodes,
   securityGroupCutsApiServer,
+  clusterReplaced,
+  poolReplaced,
+  subnetPrefixChangedInUse,
   ignoreWithoutEffect,
 ];
