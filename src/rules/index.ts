@@ -2,6 +2,8 @@ import { addressSpaceNotNetworkAddress } from './address-space-not-network-addre
 import { apiServerOpen } from './api-server-open';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayCutFromAzure } from './application-gateway-cut-from-azure';
+import { applicationGatewayDefaultRoute } from './application-gateway-default-route';
 import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
@@ -25,10 +27,10 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
-import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
+import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -313,6 +315,10 @@ export const rules: readonly Rule[] = [
   kubenetRouteTablesDiffer,
   kubenetRouteTableShared,
   kubenetRouteTableWithSystemIdentity,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
+  applicationGatewayCutFromAzure,
+  applicationGatewayDefaultRoute,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,
@@ -366,8 +372,6 @@ export const rules: readonly Rule[] = [
   serviceCidrSmall,
   subnetLittleHeadroom,
   surgeUnstated,
-  securityGroupCutsNodes,
-  securityGroupCutsApiServer,
   clusterReplaced,
   poolReplaced,
   subnetPrefixChangedInUse,
