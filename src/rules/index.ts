@@ -95,6 +95,7 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
@@ -108,6 +109,7 @@ import { serviceCidrTooLarge } from './service-cidr-too-large';
 import { staticBlockWaste } from './static-block-waste';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
+import { subnetPermissionMissing } from './subnet-permission-missing';
 import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
@@ -255,5 +257,7 @@ export const rules: readonly Rule[] = [
   kubenetRouteTablesDiffer,
   kubenetRouteTableShared,
   kubenetRouteTableWithSystemIdentity,
+  subnetPermissionMissing,
+  roleAssignmentNotAwaited,
   ignoreWithoutEffect,
 ];
