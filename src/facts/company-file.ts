@@ -40,7 +40,7 @@ export const companyKeys = {
   severities: 'By rule: error, warning, info, hover (said in hovers only) or off.',
   groups: 'By group of rules (capacity, ranges, compatibility, egress, comments, advice): error, warning, info, hover or off. What is said of a rule itself counts more.',
   exclude: 'Paths below this folder in which nothing is reported; `**` is any number of folders.',
-  variants: 'By root: the files of values or parameters that belong to it.',
+  variants: 'By root: the files of values or parameters that belong to it, each a deployment; those in a list of their own are one together.',
 } as const;
 
 interface Reader {
@@ -182,10 +182,11 @@ function isGroup(name: string): name is Group {
 }
 
 function readVariants(reader: Reader, node: unknown): CompanyFacts['variants'] {
-  const found: Record<string, readonly string[]> = {};
+  const found: Record<string, readonly (string | readonly string[])[]> = {};
   if (isNothing(node)) return found;
   if (!isMap(node)) return reader.fault(node, 'variants is a map from roots to lists of files') ?? found;
-  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  const namesIn = (items: readonly unknown[]): readonly string[] => items.flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item): readonly (string | readonly string[])[] => (isSeq(item) ? [namesIn(item.items)] : namesIn([item])));
   return found;
 }
 

@@ -19,8 +19,11 @@ export interface CompanyFacts {
   readonly groups: Readonly<Partial<Record<Group, Level>>>;
   /** Globs of paths below the folder of the file in which nothing is reported. */
   readonly exclude: readonly string[];
-  /** By the path of a root below that folder: the files of values or parameters that belong to it. */
-  readonly variants: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By the path of a root below that folder, or a glob of such paths: the files of values or parameters that belong to it, from its own
+   * folder. Each is a deployment; those in a list of their own are one together.
+   */
+  readonly variants: Readonly<Record<string, readonly (string | readonly string[])[]>>;
 }
 
 export interface CompanyRange {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Options } from '../analyze';
+import type { GivenValues } from '../facts/given-variants';
 import { groups, levels, type Level } from '../model/finding';
 import { rules } from '../rules';
+import { coreUri } from './uris';
 
 /** The section of all our settings. */
 export const section = 'aksnet';
@@ -18,7 +20,19 @@ export function readOptions(): Options {
     const level = typeof byGroup === 'object' && byGroup !== null ? levelOf(Object.entries(byGroup).find(([name]) => name === group)?.[1]) : undefined;
     return level ? [[group, level] as const] : [];
   });
-  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes) } };
+  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes), values: (vscode.workspace.workspaceFolders ?? []).flatMap(valuesIn) } };
+}
+
+/** Which files of variables the settings of a folder give to which roots. What is no such list is left out. */
+function valuesIn({ uri }: vscode.WorkspaceFolder): readonly GivenValues[] {
+  const written = vscode.workspace.getConfiguration(section, uri).get<unknown>('terraform.variableFiles');
+  return (typeof written === 'object' && written !== null ? Object.entries(written) : []).flatMap(([roots, list]) => {
+    const files = (Array.isArray(list) ? list : [list]).flatMap((item: unknown): readonly (string | readonly string[])[] => {
+      if (typeof item === 'string') return [item];
+      return Array.isArray(item) ? [item.filter((name: unknown) => typeof name === 'string')] : [];
+    });
+    return files.length > 0 ? [{ base: coreUri(uri), roots, files }] : [];
+  });
 }
 
 /** The date here and now, `YYYY-MM-DD`. */

@@ -10,13 +10,14 @@ const refused = (line: string): unknown => {
 };
 
 test('commands with what holds where nothing is said', () => {
-  assert.deepEqual(parse('check'), { kind: 'check', paths: ['.'], format: 'text', failOn: 'error', settings: undefined, advice: false });
-  assert.deepEqual(parse('show a b --format json'), { kind: 'show', paths: ['a', 'b'], format: 'json' });
-  assert.deepEqual(parse('check --format=sarif x --fail-on warning --settings s.yaml'), { kind: 'check', paths: ['x'], format: 'sarif', failOn: 'warning', settings: 's.yaml', advice: false });
-  assert.deepEqual(parse('check --advice'), { kind: 'check', paths: ['.'], format: 'text', failOn: 'error', settings: undefined, advice: true });
-  assert.deepEqual(parse('fix --rule a --dry-run --rule b x'), { kind: 'fix', paths: ['x'], rules: ['a', 'b'], dryRun: true });
+  assert.deepEqual(parse('check'), { kind: 'check', paths: ['.'], format: 'text', failOn: 'error', settings: undefined, advice: false, varFiles: [] });
+  assert.deepEqual(parse('show a b --format json'), { kind: 'show', paths: ['a', 'b'], format: 'json', varFiles: [] });
+  assert.deepEqual(parse('check --format=sarif x --fail-on warning --settings s.yaml'), { kind: 'check', paths: ['x'], format: 'sarif', failOn: 'warning', settings: 's.yaml', advice: false, varFiles: [] });
+  assert.deepEqual(parse('check --advice'), { kind: 'check', paths: ['.'], format: 'text', failOn: 'error', settings: undefined, advice: true, varFiles: [] });
+  assert.deepEqual(parse('fix --rule a --dry-run --rule b x'), { kind: 'fix', paths: ['x'], rules: ['a', 'b'], dryRun: true, varFiles: [] });
+  assert.deepEqual(parse('show --var-file a.tfvars x --var-file=b.tfvars'), { kind: 'show', paths: ['x'], format: 'text', varFiles: ['a.tfvars', 'b.tfvars'] });
   assert.deepEqual(parse('explain a'), { kind: 'explain', rule: 'a' });
-  assert.deepEqual(parse('check -- --odd-name'), { kind: 'check', paths: ['--odd-name'], format: 'text', failOn: 'error', settings: undefined, advice: false });
+  assert.deepEqual(parse('check -- --odd-name'), { kind: 'check', paths: ['--odd-name'], format: 'text', failOn: 'error', settings: undefined, advice: false, varFiles: [] });
 });
 
 test('help and version', () => {
