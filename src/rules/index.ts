@@ -145,6 +145,8 @@ import { rangeOverManagedNetwork } from './range-over-managed-network';
 import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
+import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
+import { securityGroupCutsNodes } from './security-group-cuts-nodes';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
@@ -371,5 +373,7 @@ export const rules: readonly Rule[] = [
   clusterReplaced,
   poolReplaced,
   subnetPrefixChangedInUse,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
   ignoreWithoutEffect,
 ];
