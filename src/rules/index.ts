@@ -65,6 +65,7 @@ import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-
 import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
+import { lessRoomThanWanted } from './less-room-than-wanted';
 import { malformedCidr } from './malformed-cidr';
 import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { manyPodsOnWindows } from './many-pods-on-windows';
@@ -234,6 +235,7 @@ export const rules: readonly Rule[] = [
   ipv6ServiceCidrTooLarge,
   subnetTooSmall,
   noRoomForUpgrade,
+  lessRoomThanWanted,
   podSubnetTooSmall,
   podSubnetLacksBatches,
   podSubnetLacksBlocks,

@@ -54,7 +54,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'A-22': { title: 'Internal load balancers in the node subnet', rules: ['internal-load-balancer-late'], undecided: no('kubernetes', 'How many services ask for an internal address stands in the cluster.') },
   'A-23': { title: 'Sizes with the data plane cilium', rules: [], undecided: no('no-fault', 'The data plane changes no number.') },
   'A-24': { title: 'Pod CIDR with a network plugin of one\'s own', rules: ['own-cni-without-pod-cidr'] },
-  'A-25': { title: 'Room to grow', rules: ['subnet-little-headroom', 'no-room-for-upgrade'] },
+  'A-25': { title: 'Room to grow', rules: ['less-room-than-wanted', 'subnet-little-headroom', 'no-room-for-upgrade'] },
   'A-26': { title: 'Subnets of large overlay clusters', rules: ['subnet-too-small', 'no-room-for-upgrade', 'pod-cidr-too-small', 'pod-cidr-no-room-for-upgrade'], undecided: no('no-fault', 'That each pool may have a subnet of its own is allowed, and the sizes follow from the numbers.') },
 
   'B-01': { title: 'Pod CIDR in a reserved range', rules: ['pod-cidr-reserved'] },
