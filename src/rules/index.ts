@@ -145,6 +145,7 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
 import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
@@ -163,6 +164,7 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
+import { subnetPermissionMissing } from './subnet-permission-missing';
 import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
@@ -321,6 +323,8 @@ export const rules: readonly Rule[] = [
   securityGroupCutsApiServer,
   applicationGatewayCutFromAzure,
   applicationGatewayDefaultRoute,
+  subnetPermissionMissing,
+  roleAssignmentNotAwaited,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,

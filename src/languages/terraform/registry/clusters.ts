@@ -28,6 +28,17 @@ variable "${scaling}" { default = false }
 variable "os_sku" { default = null }
 variable "${subnets ? 'vnet_subnet' : 'vnet_subnet_id'}" { default = null }
 variable "${subnets ? 'pod_subnet' : 'pod_subnet_id'}" { default = null }
+variable "agents_type" { default = "VirtualMachineScaleSets" }
+variable "agents_size" { default = "Standard_D2s_v3" }
+variable "node_public_ip_enabled" { default = false }
+variable "enable_node_public_ip" { default = false }
+variable "api_server_authorized_ip_ranges" { default = null }
+variable "private_cluster_enabled" { default = false }
+variable "private_cluster_public_fqdn_enabled" { default = false }
+variable "private_dns_zone_id" { default = null }
+variable "identity_type" { default = "SystemAssigned" }
+variable "identity_ids" { default = null }
+variable "client_id" { default = "" }
 variable "network_plugin" { default = "kubenet" }
 variable "network_plugin_mode" { default = null }
 variable "network_policy" { default = null }
@@ -49,6 +60,9 @@ resource "azurerm_kubernetes_cluster" "main" {
   resource_group_name = var.resource_group_name
   kubernetes_version  = var.kubernetes_version
   sku_tier            = var.sku_tier
+  private_cluster_enabled             = var.private_cluster_enabled
+  private_cluster_public_fqdn_enabled = var.private_cluster_public_fqdn_enabled
+  private_dns_zone_id                 = var.private_dns_zone_id
   default_node_pool {
     name                 = var.agents_pool_name
     auto_scaling_enabled = var.${scaling}
@@ -57,11 +71,21 @@ resource "azurerm_kubernetes_cluster" "main" {
     max_count            = var.${scaling} == true ? var.agents_max_count : null
     max_pods             = var.agents_max_pods
     os_sku               = var.os_sku
+    type                 = var.agents_type
+    vm_size              = var.agents_size
+    node_public_ip_enabled = var.node_public_ip_enabled || var.enable_node_public_ip
     vnet_subnet_id       = ${subnetOf('var', 'vnet')}
     pod_subnet_id        = ${subnetOf('var', 'pod')}
     upgrade_settings {
       max_surge = var.agents_pool_max_surge
     }
+  }
+  api_server_access_profile {
+    authorized_ip_ranges = var.api_server_authorized_ip_ranges
+  }
+  identity {
+    type         = var.client_id != "" ? "ServicePrincipal" : var.identity_type
+    identity_ids = var.identity_ids
   }
   dynamic "aci_connector_linux" {
     for_each = var.aci_connector_linux_enabled ? ["on"] : []
