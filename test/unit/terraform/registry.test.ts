@@ -250,3 +250,14 @@ test('what the cluster module is told of access and identity reaches the cluster
   const [aks] = deploymentOf(text.replace('network_plugin             = "azure"', `network_plugin             = "azure"\n  ${given}`)).network.clusters;
   assert.deepEqual([aks?.access.privateCluster, aks?.identity.identityKind, aks?.egress.ports, aks?.egress.idleMinutes].map(short), ['true', 'UserAssigned', '1024', '30']);
 });
+
+test('what guards a subnet and leads out of it is given to the network modules too', () => {
+  const beside = 'resource "azurerm_network_security_group" "g" {\n  name = "g"\n  resource_group_name = "rg"\n}\nresource "azurerm_nat_gateway" "n" {\n  name = "n"\n  resource_group_name = "rg"\n}\nresource "azurerm_route_table" "r" {\n  name = "r"\n  resource_group_name = "rg"\n}\n';
+  const given = (call: string): unknown => deploymentOf(`${beside}module "net" {\n  resource_group_name = "rg"\n${call}\n}\n`).network.subnets.map(({ name, securityGroup, natGateway, routeTable }) => [name, securityGroup, natGateway, routeTable].map(short));
+  const all = '{ address_prefixes = ["10.8.1.0/24"], network_security_group = { id = azurerm_network_security_group.g.id }, nat_gateway = { id = azurerm_nat_gateway.n.id }, route_table = { id = azurerm_route_table.r.id } }';
+  const expected = [['nodes', 'azurerm_network_security_group.g', 'azurerm_nat_gateway.n', 'azurerm_route_table.r'], ['other', '-', '-', '-']];
+  const other = 'other = { address_prefixes = ["10.8.2.0/24"] }';
+  assert.deepEqual(given(`source = "Azure/subnets/azurerm"\nversion = "1.1.0"\nvirtual_network_name = "n"\nvirtual_network_address_space = ["10.8.0.0/16"]\nsubnets = { nodes = ${all}, ${other} }`), expected);
+  assert.deepEqual(given(`source = "Azure/avm-res-network-virtualnetwork/azurerm"\nname = "n"\naddress_space = ["10.8.0.0/16"]\nsubnets = { nodes = ${all}, ${other} }`), expected);
+  assert.deepEqual(given('source = "Azure/vnet/azurerm"\nversion = "5.0.1"\nsubnet_names = ["nodes", "other"]\nsubnet_prefixes = ["10.0.1.0/24", "10.0.2.0/24"]\nnsg_ids = { nodes = azurerm_network_security_group.g.id }'), [['nodes', 'azurerm_network_security_group.g', '-', '-'], ['other', '-', '-', '-']]);
+});

@@ -17,6 +17,7 @@ variable "subnet_names" { default = ["subnet1", "subnet2", "subnet3"] }
 variable "subnet_prefixes" { default = ${from(2) ? '["10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"]' : '["10.0.1.0/24"]'} }
 variable "subnet_delegation" { default = {} }
 variable "route_tables_ids" { default = {} }
+variable "nsg_ids" { default = {} }
 variable "use_for_each" { default = ${from(5)} }
 resource "azurerm_virtual_network" "vnet" {
   name                = var.vnet_name
@@ -31,6 +32,11 @@ resource "azurerm_subnet_route_table_association" "vnet" {
   for_each       = var.route_tables_ids
   route_table_id = each.value
   subnet_id      = local.ids[each.key]
+}
+resource "azurerm_subnet_network_security_group_association" "vnet" {
+  for_each                  = var.nsg_ids
+  network_security_group_id = each.value
+  subnet_id                 = local.ids[each.key]
 }
 ${networkOutputs}
 output "vnet_subnets" { value = local.subnets[*].id }
@@ -98,6 +104,16 @@ resource "azurerm_subnet_route_table_association" "vnet" {
   route_table_id = each.value
   subnet_id      = local.ids[each.key]
 }
+resource "azurerm_subnet_network_security_group_association" "subnet" {
+  for_each                  = { for key, subnet in var.subnets : key => subnet.network_security_group.id if try(subnet.network_security_group, null) != null }
+  network_security_group_id = each.value
+  subnet_id                 = local.ids[each.key]
+}
+resource "azurerm_subnet_nat_gateway_association" "subnet" {
+  for_each       = { for key, subnet in var.subnets : key => subnet.nat_gateway.id if try(subnet.nat_gateway, null) != null }
+  nat_gateway_id = each.value
+  subnet_id      = local.ids[each.key]
+}
 ${networkOutputs}
 output "vnet_subnets_name_id" { value = local.ids }
 `,
@@ -149,6 +165,16 @@ locals {
 resource "azurerm_subnet_route_table_association" "subnet" {
   for_each       = { for key, subnet in var.subnets : key => subnet.route_table.id if try(subnet.route_table, null) != null }
   route_table_id = each.value
+  subnet_id      = azurerm_subnet.subnet[each.key].id
+}
+resource "azurerm_subnet_network_security_group_association" "subnet" {
+  for_each                  = { for key, subnet in var.subnets : key => subnet.network_security_group.id if try(subnet.network_security_group, null) != null }
+  network_security_group_id = each.value
+  subnet_id                 = azurerm_subnet.subnet[each.key].id
+}
+resource "azurerm_subnet_nat_gateway_association" "subnet" {
+  for_each       = { for key, subnet in var.subnets : key => subnet.nat_gateway.id if try(subnet.nat_gateway, null) != null }
+  nat_gateway_id = each.value
   subnet_id      = azurerm_subnet.subnet[each.key].id
 }
 output "name" { value = azurerm_virtual_network.vnet.name }
