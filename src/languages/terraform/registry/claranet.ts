@@ -11,7 +11,7 @@ export const claranetModules: readonly RegistryModule[] = [
   { path: 'claranet/aks-light/azurerm', changes: [7, 7.002, 8, 8.012], text: light },
 ];
 
-/** Pools take what they do not say themselves from the first one. */
+/** Pools take what they do not say themselves from the first one. The module's own bridge for Docker has no effect, and nobody wrote it. */
 function aks(from: (version: number) => boolean): string {
   const choosesPlugin = from(6);
   const counted = from(7.005) ? 'node_count' : 'count';
@@ -27,7 +27,7 @@ variable "api_server_authorized_ip_ranges" { default = null }
 variable "aks_network_plugin" { default = "azure" }
 variable "aks_network_policy" { default = "calico" }
 variable "aks_pod_cidr" { default = "172.17.0.0/16" }
-variable "docker_bridge_cidr" { default = "172.16.0.1/16" }
+variable "docker_bridge_cidr" { default = null }
 variable "service_cidr" {}
 variable "outbound_type" { default = "loadBalancer" }
 variable "nodes_subnet_id" {}
