@@ -394,7 +394,7 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   if (changed.length === 0 && before.length === after.length) return;
   // Where a finding is shown depends on what the other files of values of its root do.
   for (const { findings } of [...changed, ...variantsBeside(memory, changed)]) {
-    for (const { span, given } of findings) {
+    for (const { span, given } of withFollowing(findings)) {
       touched.add(span.uri);
       if (given) touched.add(given.uri);
     }
@@ -426,8 +426,13 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 /** The files that a report speaks of: those it read, and those it found something in. */
 const spokenOf = remembered(({ deployment, findings, quiet }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...[...findings, ...quiet].map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...withFollowing([...findings, ...quiet]).map(({ span }) => span.uri)]);
 });
+
+/** The findings, and those that they speak for. */
+function withFollowing(findings: readonly Finding[]): readonly Finding[] {
+  return findings.flatMap((finding) => [finding, ...(finding.follows ?? [])]);
+}
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);
@@ -450,7 +455,8 @@ interface Member {
 
 /** One finding for each fault: the worst of those with the same rule and place, with all their deployments. `uri`: only those that are shown in that file. */
 function merge(analysis: Analysis, reports: readonly Report[], uri?: string): readonly ReportedFinding[] {
-  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding): readonly Member[] => {
+  const isPassedOver = passedOverIn(analysis);
+  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding) => (finding.follows && isPassedOver(finding) ? [finding, ...finding.follows] : [finding])).flatMap((finding): readonly Member[] => {
     if (uri !== undefined && finding.span.uri !== uri && finding.given?.uri !== uri) return [];
     const placed = atItsVariant(analysis, finding, deployment.unit);
     return uri === undefined || placed.span.uri === uri ? [{ finding: placed, unit: deployment.unit }] : [];
@@ -474,6 +480,20 @@ function merge(analysis: Analysis, reports: readonly Report[], uri?: string): re
     return { ...worst.finding, related: [...worst.finding.related, ...more], in: [...new Set(group.map(({ unit }) => unit))] };
   });
   return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+}
+
+/** Whether a comment passes over a finding: then what it speaks for is told by itself. */
+function passedOverIn(analysis: Analysis): (finding: Finding) => boolean {
+  const byFile = new Map<string, readonly Span[]>();
+  return (finding) => {
+    const { uri } = finding.span;
+    const file = analysis.files.get(uri);
+    const ignores = file ? ignoresIn(file) : [];
+    if (ignores.length === 0) return false;
+    const bodies = byFile.get(uri) ?? bodiesIn(analysis, uri);
+    byFile.set(uri, bodies);
+    return ignores.some((ignore) => passesOver(ignore, finding, bodies));
+  };
 }
 
 /** The more severe one, then the one with the larger numbers; else in the order of the deployments. */

@@ -49,4 +49,16 @@ export interface Fault {
   readonly when: readonly Condition[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** The values of which each, changed alone, would cure it: see `one-cause.ts`. Without them the fault stands by itself. */
+  readonly causes?: readonly Cause[];
+}
+
+/** A value that a fault rests on, and what about it. `shared/causes.ts` makes them. */
+export interface Cause {
+  /** The value itself. */
+  readonly of: object;
+  readonly span: Span;
+  readonly as: 'place' | 'size' | 'amount' | 'choice';
+  /** It is at fault only where another fault says so. */
+  readonly weak?: true;
 }

@@ -19,9 +19,10 @@ export function mended(uri: vscode.Uri, rule: string): Promise<true> {
   return until(() => problemsOf(uri).every((problem) => ruleOf(problem) !== rule), `the problem ${rule} in ${uri.path} to go`);
 }
 
+/** Opens a file on the left: what else is open there gives way, and the map beside it stays in sight. */
 export async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document);
+  await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   return document;
 }
 
