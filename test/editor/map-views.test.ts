@@ -111,10 +111,13 @@ test('pictures and Markdown are saved where one says, and are what the map shows
   await openMap(main);
   for (const [option, type] of [['Save as SVG…', 'svg'], ['Save as PNG…', 'png'], ['Save as Markdown…', 'md']] as const) {
     const target = inWorkspace(`capacity-map.${type}`);
-    // The question for the file offers a name; it is ready when it lists what is there.
+    // The question for the file offers a name. It takes no answer while it looks what is there.
     const dialog = '.quick-input-widget:not([style*="display: none"])';
-    await inWindow({ ...inMap, choose: '.export', option }, { wait: `${dialog} .quick-input-list .monaco-list-row:has-text("shop")` }, { press: 'Enter' });
-    await until(async () => isThere(target), target.path);
+    await inWindow({ ...inMap, choose: '.export', option }, { wait: `${dialog} .quick-input-list .monaco-list-row:has-text("shop")` });
+    await until(async () => {
+      if ((await inWindow({ read: `${dialog} .quick-input-list` })).length > 0) await inWindow({ press: 'Enter' });
+      return isThere(target);
+    }, target.path);
   }
   const bytes = async (name: string): Promise<Uint8Array> => vscode.workspace.fs.readFile(inWorkspace(name));
   const svg = new TextDecoder().decode(await bytes('capacity-map.svg'));
