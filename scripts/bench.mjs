@@ -406,6 +406,16 @@ console.log(`${scriptsTogether.size} scripts in one folder`);
 row('  from scratch', time(3, () => analyze(undefined, scriptsTogether, options)));
 edits('after an edit in one of them', scriptsTogether, `${folder}/deploy500.sh`, (run) => `${smallScript(500)}# ${run}`);
 
+/** Networks with a cluster each, two commands for each of them; with `asked`, under a condition and behind a question. */
+const pairs = (commands, asked) => Array.from({ length: commands / 2 }, (_, i) => `${asked ? `if [ "$ONLY" != "${i}" ]; then\n` : ''}az network vnet create -g group -n network-${i} --address-prefixes 10.${i % 250}.0.0/16 --subnet-name nodes --subnet-prefixes 10.${i % 250}.4.0/24
+${asked ? `fi\naz aks show -g group -n cluster-${i} || ` : ''}az aks create -g group -n cluster-${i} --network-plugin azure --vnet-subnet-id "$(az network vnet subnet show -g group --vnet-name network-${i} -n nodes --query id -o tsv)" --service-cidr 172.20.0.0/16 --dns-service-ip 172.20.0.10
+`).join('');
+for (const asked of [false, true]) {
+  const [few, many] = [600, 4000].map((commands) => time(5, () => analyze(undefined, new Map([[scriptFile, pairs(commands, asked)]]), options)));
+  row(`a script of 4,000 commands${asked ? ' under conditions' : ''}`, many);
+  console.log(`  ratio to one of 600, for each command: ${(many.median / few.median / (4000 / 600)).toFixed(2)}`);
+}
+
 const huge = module(300 * 135);
 row(`300 clusters with 3,000 subnets in one file (${(huge.length / 1000).toFixed(0)} kB)`, time(3, () => analyze(undefined, new Map([[uri, huge]]), options)));
 row('  the same in Bicep', time(3, () => analyze(undefined, new Map([[`${folder}/main.bicep`, bicep(300)], [`${folder}/pool.bicep`, poolModule]]), options)));

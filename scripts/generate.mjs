@@ -31,14 +31,14 @@ function withSettings(text, rules) {
   const manifest = JSON.parse(text);
   const configuration = manifest.contributes?.configuration ?? { title: 'AKS Network Planner' };
   const others = Object.entries(configuration.properties ?? {}).filter(([name]) => !name.startsWith('aksnet.rules.'));
-  const own = rules.map(({ id, title, severity }) => [
+  const own = rules.map(({ id, title, severity, group }) => [
     `aksnet.rules.${id}`,
     {
       type: 'string',
-      enum: ['default', 'error', 'warning', 'info', 'off'],
+      enum: ['default', 'error', 'warning', 'info', 'hover', 'off'],
       default: 'default',
       scope: 'window',
-      markdownDescription: `${title}. The rule's own severity is *${severity}*.`,
+      markdownDescription: group === 'advice' ? `${title}. Advice: said in hovers only, where \`#aksnet.groups#\` asks for nothing else.` : `${title}. The rule's own severity is *${severity}*.`,
     },
   ]);
   manifest.contributes = { ...manifest.contributes, configuration: { ...configuration, properties: Object.fromEntries([...others, ...own]) } };

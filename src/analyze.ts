@@ -1,16 +1,18 @@
 import { companyFileNames, isCompanyFile, readCompanyFile } from './facts/company-file';
+import { variantsGiven, type GivenValues } from './facts/given-variants';
 import { isMeant } from './facts/glob';
 import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
-import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from './languages/language';
+import { valuesOf, type Deployment, type GivenVariants, type Language, type NotChecked, type Unit } from './languages/language';
 import type { CompanyFacts } from './model/company';
-import type { Finding, Severity } from './model/finding';
+import type { Finding, Loudness, Severity } from './model/finding';
 import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
 import { rules } from './rules';
 import { checkDesign } from './rules/check';
 import { ignoreWithoutEffect } from './rules/ignore-without-effect';
+import { levelOf } from './rules/level';
 import type { Design } from './rules/rule';
 import { filesOf, recording, type Files, type Reads } from './text/files';
 import { remembered } from './text/memo';
@@ -25,9 +27,10 @@ export interface Options {
   readonly settings: Settings;
 }
 
-export interface Settings {
-  /** By rule: a severity of the user's own, or `off`. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+/** What the person at the keyboard wants. It counts more than what the company's file says of the same rule, group or root. */
+export interface Settings extends Loudness {
+  /** Which files of values belong to which roots. What is not said is found by names and contents. */
+  readonly values?: readonly GivenValues[];
 }
 
 /** Files whose text is new, and files that are gone (`undefined`). */
@@ -50,6 +53,8 @@ export interface Report {
   readonly deployment: Deployment;
   readonly design: Design;
   readonly findings: readonly Finding[];
+  /** What is found, and only said to whoever looks at the place. */
+  readonly quiet: readonly Finding[];
   /** Every network value that is not known, other deployments included. */
   readonly notChecked: readonly NotChecked[];
 }
@@ -91,10 +96,12 @@ export function analyze(previous: Analysis | undefined, changes: Changes, option
   const reader = filesOf(files);
   const touched = new Set(changes.keys());
 
+  const given = givenIn(options, reader);
   const stale = staleFolders(memory, changes);
-  for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader)) stale.add(called);
+  for (const folder of foldersGivenAnew(previous, changes, options, reader, files)) stale.add(folder);
+  for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader, given)) stale.add(called);
   const renamed = new Set<string>();
-  for (const folder of stale) for (const name of updateReports(memory, folder, reader, changes, options, touched)) renamed.add(name);
+  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, changes, options, touched)) renamed.add(name);
   const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
   for (const folder of joining) {
     const reports = memory.reports.get(folder) ?? [];
@@ -133,6 +140,16 @@ export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFi
   return withIgnores(analysis, uri, merge(analysis, reportsAbout(analysis, uri), uri));
 }
 
+/** What is found in one file and not reported: advice above all, for hovers. */
+export function quietIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
+  const found = merge(analysis, reportsAbout(analysis, uri).map((report) => ({ ...report, findings: report.quiet })), uri);
+  const file = analysis.files.get(uri);
+  const ignores = file && found.length > 0 ? ignoresIn(file) : [];
+  if (ignores.length === 0) return found;
+  const bodies = bodiesIn(analysis, uri);
+  return found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
+}
+
 /** All findings, ordered by file, place and rule. */
 export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
   const byFile = new Map<string, ReportedFinding[]>();
@@ -152,21 +169,34 @@ function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFi
   if (ignores.length === 0) return found;
   const reports = reportsAbout(analysis, uri);
   const units = reports.map(({ deployment }) => deployment.unit);
-  const bodies = bodiesOf(reports.flatMap(({ design: { network } }) => elementsOf(network)), uri);
-  const { severities } = analysis.options.settings;
-  const severity = severities[ignoreWithoutEffect.id] ?? ignoreWithoutEffect.severity;
+  const bodies = bodiesIn(analysis, uri);
+  const levels = reports.map(({ design }) => saidOf(analysis.options, design.company));
+  const severity = levels[0] ? levelOf(ignoreWithoutEffect, levels[0]) : 'off';
+  const quiet = reports.flatMap((report) => report.quiet);
   const left = found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
   // What no deployment reads has no findings that could be passed over, and a rule that is switched off finds nothing.
-  const idle = severity === 'off' || units.length === 0 ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
-    if (severities[ignore.rule] === 'off' || found.some((finding) => passesOver(ignore, finding, bodies))) return [];
-    const message = rules.some(({ id }) => id === ignore.rule) ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
+  const idle = severity === 'off' || severity === 'hover' ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
+    const rule = rules.find(({ id }) => id === ignore.rule);
+    if (rule && levels.some((said) => levelOf(rule, said) === 'off')) return [];
+    if ([...found, ...quiet].some((finding) => passesOver(ignore, finding, bodies))) return [];
+    const message = rule ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
     return [{ rule: ignoreWithoutEffect.id, severity, message, span: ignore.span, related: [], fixes: [], in: units }];
   });
   return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
-function elementsOf({ clusters, virtualNetworks, subnets, routeTables }: Network): readonly Element[] {
-  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables];
+function bodiesIn(analysis: Analysis, uri: string): readonly Span[] {
+  return bodiesOf(reportsAbout(analysis, uri).flatMap(({ design: { network } }) => elementsOf(network)), uri);
+}
+
+/** What is wanted of a deployment, the nearest wish first. */
+function saidOf({ settings }: Options, company: CompanyFacts | undefined): readonly Loudness[] {
+  return company ? [settings, company] : [settings];
+}
+
+function elementsOf(network: Network): readonly Element[] {
+  const { clusters, virtualNetworks, subnets, routeTables, natGateways, securityGroups, gateways } = network;
+  return [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...virtualNetworks, ...subnets, ...routeTables, ...natGateways, ...securityGroups, ...gateways];
 }
 
 /** What could not be followed anywhere, each place once, ordered by place. */
@@ -219,10 +249,10 @@ function staleFolders(memory: Draft, changes: Changes): Set<string> {
 }
 
 /** Brings the outline of a folder up to date. The folders that hold what is called from it no longer, or only now. */
-function updateOutline(memory: Draft, folder: string, files: Files): readonly string[] {
+function updateOutline(memory: Draft, folder: string, files: Files, given: GivenVariants): readonly string[] {
   const before = memory.outlines.get(folder);
   const { files: recorded, reads } = recording(files);
-  const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded)))];
+  const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded, given)))];
   // The units depend on what is called too; what they read beyond the folder itself is read for the calls as well.
   for (const uri of before ? readKeys(before.reads) : []) remove(memory.readers, uri, outlineOf(folder));
   // What looked elsewhere may find something there later, also when it found nothing.
@@ -237,12 +267,12 @@ function updateOutline(memory: Draft, folder: string, files: Files): readonly st
 }
 
 /** Evaluates anew what changed. The names of the networks of which this folder makes, or made, something else than before. */
-function updateReports(memory: Draft, folder: string, files: Files, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
+function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
   const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
   const byUnit = new Map(before.map((report) => [unitKey(report.deployment.unit), report]));
   const after = languages.flatMap((language) =>
-    language.units(folder, files, isCalled).map((unit) => {
+    language.units(folder, files, isCalled, given).map((unit) => {
       const same = byUnit.get(unitKey(unit));
       return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory, files);
     }),
@@ -256,8 +286,8 @@ function onlyIn(reports: readonly Report[], others: readonly Report[]): readonly
   return reports.filter((report) => !known.has(report));
 }
 
-function unitKey({ language, root, variant, called }: Unit): string {
-  return JSON.stringify([language, root, variant, called]);
+function unitKey({ language, root, variant, values, called }: Unit): string {
+  return JSON.stringify([language, root, variant, values, called]);
 }
 
 function isStale({ reads }: Deployment, changes: Changes): boolean {
@@ -265,16 +295,22 @@ function isStale({ reads }: Deployment, changes: Changes): boolean {
   return false;
 }
 
-function judge(deployment: Deployment, { today, settings }: Options, memory: Pick<Draft, 'makers' | 'reports'>, files: Files): Report {
+function judge(deployment: Deployment, options: Options, memory: Pick<Draft, 'makers' | 'reports'>, files: Files): Report {
   const { network, resolved } = join(deployment, (name) => makersOf(memory, name));
   const places = new Set(resolved.map(spanKey));
   const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
   const company = companyOf(deployment.unit.root, files);
-  const design: Design = { network, plan: makePlan(network), today, ...(company ? { company } : {}) };
-  if (!company) return { deployment, design, findings: checkDesign(design, settings.severities), notChecked };
+  const design: Design = { network, plan: makePlan(network), today: options.today, ...(company ? { company } : {}) };
+  const { findings, quiet } = checkDesign(design, saidOf(options, company));
+  if (!company) return { deployment, design, findings, quiet, notChecked };
   const isShown = ({ uri }: Span): boolean => !isExcluded(uri, company);
-  const findings = checkDesign(design, { ...company.severities, ...settings.severities });
-  return { deployment, design, findings: findings.filter(({ span }) => isShown(span)), notChecked: notChecked.filter(({ value }) => isShown(value.span)) };
+  return {
+    deployment,
+    design,
+    findings: findings.filter(({ span }) => isShown(span)),
+    quiet: quiet.filter(({ span }) => isShown(span)),
+    notChecked: notChecked.filter(({ value }) => isShown(value.span)),
+  };
 }
 
 /** What the company says of a place: the nearest file at or above it. */
@@ -294,6 +330,31 @@ export function companyOf(place: string, files: Pick<Files, 'get'>): CompanyFact
 
 /** Thousands of deployments lie below the same folders, and each of these is looked at once for each state of the files. */
 const companies = new WeakMap<object, Map<string, CompanyFacts | undefined>>();
+
+/** What settings and companies say of the files of values. */
+function givenIn({ settings: { values = [] } }: Options, files: Pick<Files, 'get'>): GivenVariants {
+  return (root) => {
+    // The root of a template is its file, that of Terraform a folder.
+    const folder = files.get(root) ? folderOf(root) : root;
+    const company = companyOf(folder, files);
+    const said = Object.entries(company?.variants ?? {}).map(([roots, own]): GivenValues => ({ base: folderOf(company?.uri ?? ''), roots, files: own }));
+    return variantsGiven(root, folder, [...values, ...said]);
+  };
+}
+
+/** The folders for which other files of values may be given than before. */
+function foldersGivenAnew(previous: Analysis | undefined, changes: Changes, options: Options, files: Pick<Files, 'get'>, all: PathMap<SourceFile>): readonly string[] {
+  if (!previous) return [];
+  const inSettings = JSON.stringify(previous.options.settings.values ?? []) !== JSON.stringify(options.settings.values ?? []);
+  const before = filesOf(previous.files);
+  const above = [...changes.keys()].filter(isCompanyFile).map(folderOf).filter((folder) => {
+    const [was, is] = [before, files].map((each) => companyOf(folder, each));
+    return JSON.stringify([was?.uri, was?.variants ?? {}]) !== JSON.stringify([is?.uri, is?.variants ?? {}]);
+  });
+  if (!inSettings && above.length === 0) return [];
+  const folders = new Set([...all.all()].map(([uri]) => folderOf(uri)));
+  return [...folders].filter((folder) => inSettings || above.some((place) => folder === place || folder.startsWith(`${place}/`)));
+}
 
 /** Whether the company wants nothing reported there. */
 function isExcluded(uri: string, { uri: file, exclude }: CompanyFacts): boolean {
@@ -333,7 +394,7 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   if (changed.length === 0 && before.length === after.length) return;
   // Where a finding is shown depends on what the other files of values of its root do.
   for (const { findings } of [...changed, ...variantsBeside(memory, changed)]) {
-    for (const { span, given } of findings) {
+    for (const { span, given } of withFollowing(findings)) {
       touched.add(span.uri);
       if (given) touched.add(given.uri);
     }
@@ -363,11 +424,15 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 }
 
 /** The files that a report speaks of: those it read, and those it found something in. */
-const spokenOf = remembered(({ deployment, findings }: Report): ReadonlySet<string> => {
+const spokenOf = remembered(({ deployment, findings, quiet }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  const elements = [...network.clusters, ...network.virtualNetworks, ...network.subnets, ...network.routeTables];
-  return new Set([...reads.files, ...elements.map(({ span }) => span.uri), ...findings.map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...withFollowing([...findings, ...quiet]).map(({ span }) => span.uri)]);
 });
+
+/** The findings, and those that they speak for. */
+function withFollowing(findings: readonly Finding[]): readonly Finding[] {
+  return findings.flatMap((finding) => [finding, ...(finding.follows ?? [])]);
+}
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);
@@ -390,7 +455,8 @@ interface Member {
 
 /** One finding for each fault: the worst of those with the same rule and place, with all their deployments. `uri`: only those that are shown in that file. */
 function merge(analysis: Analysis, reports: readonly Report[], uri?: string): readonly ReportedFinding[] {
-  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding): readonly Member[] => {
+  const isPassedOver = passedOverIn(analysis);
+  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding) => (finding.follows && isPassedOver(finding) ? [finding, ...finding.follows] : [finding])).flatMap((finding): readonly Member[] => {
     if (uri !== undefined && finding.span.uri !== uri && finding.given?.uri !== uri) return [];
     const placed = atItsVariant(analysis, finding, deployment.unit);
     return uri === undefined || placed.span.uri === uri ? [{ finding: placed, unit: deployment.unit }] : [];
@@ -416,6 +482,20 @@ function merge(analysis: Analysis, reports: readonly Report[], uri?: string): re
   return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
+/** Whether a comment passes over a finding: then what it speaks for is told by itself. */
+function passedOverIn(analysis: Analysis): (finding: Finding) => boolean {
+  const byFile = new Map<string, readonly Span[]>();
+  return (finding) => {
+    const { uri } = finding.span;
+    const file = analysis.files.get(uri);
+    const ignores = file ? ignoresIn(file) : [];
+    if (ignores.length === 0) return false;
+    const bodies = byFile.get(uri) ?? bodiesIn(analysis, uri);
+    byFile.set(uri, bodies);
+    return ignores.some((ignore) => passesOver(ignore, finding, bodies));
+  };
+}
+
 /** The more severe one, then the one with the larger numbers; else in the order of the deployments. */
 function worseFirst(a: Member, b: Member): number {
   const bySeverity = severityOrder[a.finding.severity] - severityOrder[b.finding.severity];
@@ -435,7 +515,7 @@ function numbersIn(message: string): readonly number[] {
 /** A fault that one file of values makes, and others do not, is shown at the value in that file. */
 function atItsVariant(analysis: Analysis, finding: Finding, unit: Unit): Finding {
   const { given, span, written, related } = finding;
-  if (!given || given.uri !== valuesOf(unit) || siblingsOf(analysis, unit).every(({ findings }) => findings.some((other) => isSame(other, finding)))) return finding;
+  if (!given || !valuesOf(unit).includes(given.uri) || siblingsOf(analysis, unit).every(({ findings }) => findings.some((other) => isSame(other, finding)))) return finding;
   const place = written ? [] : [{ span, message: 'used here' }];
   return { ...finding, span: given, written: written ?? span, related: [...place, ...related] };
 }

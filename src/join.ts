@@ -21,7 +21,8 @@ export type MakersOf = (network: string) => readonly Deployment[];
 
 export function join(deployment: Deployment, makersOf: MakersOf): Joined {
   const { network } = deployment;
-  const named = network.virtualNetworks.filter(({ described }) => !described);
+  // What is known from Azure itself needs no assumption.
+  const named = network.virtualNetworks.filter(({ described, addressSpace }) => !described && addressSpace.kind !== 'known');
   if (named.length === 0) return { network, resolved: [] };
   let result = network;
   const resolved: Span[] = [];
@@ -118,7 +119,7 @@ function withSubnets(network: Network, placeholder: VirtualNetwork, name: string
     const candidates = candidatesOf(found, name, deployment);
     const at = subnets.findIndex((subnet) => nameIn(subnet) === own && isIn(subnet, placeholder.id));
     const before = subnets[at];
-    if (before?.described) continue;
+    if (before && (before.described || before.prefixes.kind === 'known')) continue;
     if ('several' in candidates) {
       if (before) subnets[at] = { ...before, prefixes: unclear(before.span, own, candidates.several) };
       continue;
@@ -131,8 +132,10 @@ function withSubnets(network: Network, placeholder: VirtualNetwork, name: string
       virtualNetwork: { kind: 'known', value: placeholder.id, span, origin: { span, what: name, from: [] } },
       prefixes: merged(candidates.map((each) => [each, each.element.prefixes]), span) ?? first.element.prefixes,
       delegations: merged(candidates.map((each) => [each, each.element.delegations]), span) ?? first.element.delegations,
-      // The ids of route tables are those of another deployment.
-      routeTable: { kind: 'unknown', reason: 'read-from-azure', message: 'its route table belongs to another template', span, origin: first.origin },
+      // The ids of what it is associated with are those of another deployment.
+      routeTable: elsewhere('route table', span, first.origin),
+      natGateway: elsewhere('NAT gateway', span, first.origin),
+      securityGroup: elsewhere('network security group', span, first.origin),
     };
     if (before) {
       subnets[at] = joined;
@@ -168,6 +171,10 @@ function tracedBack<T>(value: Exclude<Value<List<T>>, { kind: 'oneOf' }>, step: 
 
 function withStep<T>(value: Known<T>, step: Origin): Known<T> {
   return { ...value, origin: { ...value.origin, from: [step, ...value.origin.from] } };
+}
+
+function elsewhere(what: string, span: Span, origin: Origin): Unknown {
+  return { kind: 'unknown', reason: 'read-from-azure', message: `its ${what} belongs to another template`, span, origin };
 }
 
 function unclear(span: Span, name: string, roots: readonly string[]): Unknown {

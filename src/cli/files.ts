@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { companyFileNames } from '../facts/company-file';
-import { compiledFrom, interestIn, isDownloaded, isOutput, isRecognized, largestLoaded, lookLengthOf } from '../features/followed';
+import { compiledFrom, interestIn, isDownloaded, isOutput, isReadWhenNamed, isRecognized, largestLoaded, largestNamed, lookLengthOf } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -42,9 +42,9 @@ export const largestFile = 2 * 1024 * 1024;
 /**
  * Reads the files of a language at or below the paths. Folders of tools, vendored code and links to folders are left
  * out, as is JSON of another kind; links to files are followed as long as they stay below a path. A file comes with the
- * files beside it.
+ * files beside it. `named`: uris of further files that may be read wherever they are.
  */
-export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal {
+export function readPaths(paths: readonly string[], cwd: string, named: readonly string[] = []): Disk | Refusal {
   try {
     const found: { readonly path: string; readonly target: Target }[] = [];
     for (const given of paths) {
@@ -59,7 +59,7 @@ export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal
     }
     const linkable = found.flatMap(({ path, target }) => (target.kind === 'folder' ? [realpathSync(path)] : [realpathSync(path), realpathSync(dirname(path))]));
     const here = realpathSync(cwd);
-    const reachable = linkable.some((path) => isInside(path, here)) ? [...linkable, here] : linkable;
+    const reachable = [...linkable, ...(linkable.some((path) => isInside(path, here)) ? [here] : []), ...named.map((uri) => realpathSync(pathOfUri(uri)))];
     const targets = found.map(({ target }) => target);
     const disk: Disk = { kind: 'disk', texts: new Map(), marked: new Set(), skipped: new Map(), folders: new Set(), targets, linkable, reachable };
     for (const { path, target } of found) {
@@ -123,7 +123,18 @@ const outputs: ReadonlySet<string> = new Set(['dist', 'out']);
 function isReadable(path: string): boolean {
   const uri = uriOfPath(path);
   const interest = interestIn(uri, basename(path));
-  return interest === 'name' || (interest === 'look' && isRecognized(uri, startOf(path, uri)));
+  return interest === 'name' || (interest === 'look' && (isRecognized(uri, startOf(path, uri)) || isPlan(path)));
+}
+
+/** Whether a file is one that is read only because the user names it. */
+function isPlan(path: string): boolean {
+  return statSync(path).size <= largestNamed && isReadWhenNamed(textOf(path));
+}
+
+/** Windows' own shell writes what a program says in UTF-16. */
+function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
 }
 
 /** Whether a file lies in vendored code or in what a build has made, seen from the folder within reach that holds it. */
@@ -177,12 +188,13 @@ function readFile(disk: Disk, path: string, { bounds, look, largest = largestFil
     if (!look) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
     return undefined;
   }
-  if (look && !isWorthReading(disk, uri, startOf(path, uri))) return undefined;
-  if (stat.size > largest) {
+  const isNamed = look && disk.targets.some((target) => target.uri === uri) && !isRecognized(uri, startOf(path, uri)) && isPlan(path);
+  if (look && !isNamed && !isWorthReading(disk, uri, startOf(path, uri))) return undefined;
+  if (stat.size > largest && !isNamed) {
     disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largest / 1024 / 1024} MB` });
     return undefined;
   }
-  const bytes = readFileSync(path, 'utf8');
+  const bytes = isNamed ? textOf(path) : readFileSync(path, 'utf8');
   const text = bytes.startsWith('\uFEFF') ? bytes.slice(1) : bytes;
   if (text !== bytes) disk.marked.add(uri);
   disk.texts.set(uri, text);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Settings } from '../analyze';
-import type { Severity } from '../model/finding';
+import { groups, levels, type Group, type Level } from '../model/finding';
 import { rules } from '../rules';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -28,26 +28,28 @@ export function parseSettings(text: string, file: string, ruleIds: readonly stri
   if (fault) return refuse(fault.message.split(/ at line |\n/)[0] ?? fault.message, fault.pos[0]);
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) return noSettings;
-  if (!isMap(root)) return refuse('settings are a map with the key severities');
-  const severities: Record<string, Severity | 'off'> = {};
+  if (!isMap(root)) return refuse('settings are a map with the keys severities and groups');
+  const severities: Record<string, Level> = {};
+  const wishes: Partial<Record<Group, Level>> = {};
   for (const { key, value } of root.items) {
     const offset = isScalar(key) ? key.range?.[0] : undefined;
     const name = isScalar(key) ? String(key.value) : '?';
     if (name === '$schema') continue;
-    if (name !== 'severities') return refuse(`unknown setting '${name}', there is only severities`, offset);
+    if (name !== 'severities' && name !== 'groups') return refuse(`unknown setting '${name}', there are severities and groups`, offset);
     if (value === null || (isScalar(value) && value.value === null)) continue;
-    if (!isMap(value)) return refuse('severities is a map from rules to severities', offset);
+    const what = name === 'groups' ? 'group' : 'rule';
+    if (!isMap(value)) return refuse(`${name} is a map from ${what}s to levels`, offset);
     for (const entry of value.items) {
-      const rule = isScalar(entry.key) ? String(entry.key.value) : '?';
+      const of = isScalar(entry.key) ? String(entry.key.value) : '?';
       const at = isScalar(entry.key) ? entry.key.range?.[0] : offset;
-      if (!ruleIds.includes(rule)) return refuse(`unknown rule '${rule}'`, at);
+      const group = name === 'groups' ? groups.find((each) => each === of) : undefined;
+      if (name === 'groups' ? !group : !ruleIds.includes(of)) return refuse(`unknown ${what} '${of}'`, at);
       const given = isScalar(entry.value) ? entry.value.value : undefined;
-      const severity = levels.find((level) => level === given);
-      if (!severity) return refuse(`severity of ${rule}: use one of ${levels.join(', ')}`, at);
-      severities[rule] = severity;
+      const level = levels.find((each) => each === given);
+      if (!level) return refuse(`${name === 'groups' ? 'level' : 'severity'} of ${of}: use one of ${levels.join(', ')}`, at);
+      if (group) wishes[group] = level;
+      else severities[of] = level;
     }
   }
-  return { severities };
+  return { severities, ...(Object.keys(wishes).length > 0 && { groups: wishes }) };
 }
-
-const levels = ['error', 'warning', 'info', 'off'] as const;

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { CompanyFacts, CompanyNetwork, CompanyRange, CompanySubnet, Headroom } from '../model/company';
-import type { Severity } from '../model/finding';
+import { groups, levels, type Group, type Level } from '../model/finding';
 import { readRange } from '../net/range';
 import { perFile } from '../text/memo';
 import type { SourceFile, Span } from '../text/span';
@@ -37,12 +37,11 @@ export const companyKeys = {
   peered: 'Networks that ours are peered with and that no code here shows: `name` and `ranges`.',
   networks: 'Virtual networks that exist: `name`, `ranges`, and `subnets` with `name`, `range` and `free`, the addresses that are left.',
   headroom: 'What is kept free: `surge` (1 or 10%), the nodes that an upgrade adds, and `growth` (20 or 50%), by how much pools grow.',
-  severities: 'By rule: error, warning, info or off.',
+  severities: 'By rule: error, warning, info, hover (said in hovers only) or off.',
+  groups: 'By group of rules (capacity, ranges, compatibility, egress, comments, advice): error, warning, info, hover or off. What is said of a rule itself counts more.',
   exclude: 'Paths below this folder in which nothing is reported; `**` is any number of folders.',
-  variants: 'By root: the files of values or parameters that belong to it.',
+  variants: 'By root: the files of values or parameters that belong to it, each a deployment; those in a list of their own are one together.',
 } as const;
-
-const severities = ['error', 'warning', 'info', 'off'] as const;
 
 interface Reader {
   readonly span: (node: unknown) => Span;
@@ -83,7 +82,11 @@ function read(file: SourceFile): CompanyFile {
     peered: itemsOf(reader, entries.get('peered')).flatMap((item) => networkItem(reader, item)?.ranges ?? []),
     networks: itemsOf(reader, entries.get('networks')).flatMap((item) => networkItem(reader, item) ?? []),
     headroom: readHeadroom(reader, entries.get('headroom')),
-    severities: readSeverities(reader, entries.get('severities'), ruleNames),
+    severities: readLevels(reader, entries.get('severities'), 'severities', (key, name) => {
+      ruleNames.push({ name, span: span(key) });
+      return true;
+    }),
+    groups: readLevels(reader, entries.get('groups'), 'groups', (key, name) => isGroup(name) || (reader.fault(key, `unknown group ${JSON.stringify(name)}: there are ${groups.join(', ')}`) ?? false)),
     exclude: itemsOf(reader, entries.get('exclude')).flatMap((item) => stringOf(reader, item, 'a path') ?? []),
     variants: readVariants(reader, entries.get('variants')),
   };
@@ -157,27 +160,33 @@ function share(node: unknown): { readonly amount: number; readonly percent: bool
   return match ? { amount: Number(match[1]), percent: match[2] === '%' } : undefined;
 }
 
-function readSeverities(reader: Reader, node: unknown, ruleNames: { name: string; span: Span }[]): CompanyFacts['severities'] {
-  const found: Record<string, Severity | 'off'> = {};
+/** A map from names to levels. `isName` tells which names there are, and reports others. */
+function readLevels(reader: Reader, node: unknown, what: string, isName: (key: unknown, name: string) => boolean): Readonly<Record<string, Level>> {
+  const found: Record<string, Level> = {};
   if (isNothing(node)) return found;
-  if (!isMap(node)) return reader.fault(node, 'severities is a map from rules to error, warning, info or off') ?? found;
+  if (!isMap(node)) return reader.fault(node, `${what} is a map to error, warning, info, hover or off`) ?? found;
   for (const [key, value] of pairsOf(node)) {
     const name = textOf(key);
-    ruleNames.push({ name, span: reader.span(key) });
+    if (!isName(key, name)) continue;
     // YAML 1.1 read `off` as false; whoever writes that means it.
     const given = isScalar(value) ? (value.value === false ? 'off' : value.value) : undefined;
-    const severity = severities.find((each) => each === given);
-    if (severity) found[name] = severity;
-    else reader.fault(isNothing(value) ? key : value, `the severity of ${name} is one of ${severities.join(', ')}`);
+    const level = levels.find((each) => each === given);
+    if (level) found[name] = level;
+    else reader.fault(isNothing(value) ? key : value, `the level of ${name} is one of ${levels.join(', ')}`);
   }
   return found;
 }
 
+function isGroup(name: string): name is Group {
+  return groups.some((group) => group === name);
+}
+
 function readVariants(reader: Reader, node: unknown): CompanyFacts['variants'] {
-  const found: Record<string, readonly string[]> = {};
+  const found: Record<string, readonly (string | readonly string[])[]> = {};
   if (isNothing(node)) return found;
   if (!isMap(node)) return reader.fault(node, 'variants is a map from roots to lists of files') ?? found;
-  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  const namesIn = (items: readonly unknown[]): readonly string[] => items.flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item): readonly (string | readonly string[])[] => (isSeq(item) ? [namesIn(item.items)] : namesIn([item])));
   return found;
 }
 

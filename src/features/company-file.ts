@@ -1,4 +1,5 @@
 import { companyKeys, readCompanyFile, type CompanyProblem } from '../facts/company-file';
+import { groups, levels } from '../model/finding';
 import { formatAddress, lastAddress, sizeOf } from '../net/range';
 import { count } from '../plan/capacity';
 import { rules } from '../rules';
@@ -28,7 +29,8 @@ export function companyCompletions({ text }: SourceFile, offset: number): readon
   }
   const above = [...text.slice(0, lineStart).matchAll(/^([\w-]+):/gm)].at(-1)?.[1] ?? '';
   if (above === 'severities' && /^\s+[\w-]*$/.test(line)) return rules.map(({ id, title, severity }) => ({ label: id, about: `${title} (${severity})`, insert: `${id}: ` }));
-  if (above === 'severities' && /^\s+[\w-]+:\s*\w*$/.test(line)) return ['error', 'warning', 'info', 'off'].map((label) => ({ label, about: '', insert: label }));
+  if (above === 'groups' && /^\s+[\w-]*$/.test(line)) return groups.map((label) => ({ label, about: `All rules of the group ${label}`, insert: `${label}: ` }));
+  if ((above === 'severities' || above === 'groups') && /^\s+[\w-]+:\s*\w*$/.test(line)) return levels.map((label) => ({ label, about: '', insert: label }));
   const fields = /^\s+(?:- )?[\w-]*$/.test(line) ? fieldsBelow[above] ?? {} : {};
   return Object.entries(fields).map(([label, about]) => ({ label, about, insert: `${label}: ` }));
 }

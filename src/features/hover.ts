@@ -1,6 +1,7 @@
-import { reportsAbout, type Analysis, type Report } from '../analyze';
+import { quietIn, reportsAbout, type Analysis, type Report, type ReportedFinding } from '../analyze';
 import { describeConditions } from '../model/condition';
 import { elementsOf, isList } from '../model/elements';
+import type { Severity } from '../model/finding';
 import { trailOf, type Value } from '../model/value';
 import { addressAt, formatAddress, lastAddress, readRange, sizeOf, usableInSubnet } from '../net/range';
 import type { Moments, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
@@ -22,20 +23,50 @@ export interface TrailStep {
   readonly span: Span;
 }
 
-/** What there is to say about the text at an offset, or undefined when it is no network value. */
+/** What there is to say about the text at an offset, or undefined when there is nothing: it is no network value, and no advice is about it. */
 export function hoverAt(analysis: Analysis, uri: string, offset: number): Hover | undefined {
+  const shown = valueAt(analysis, uri, offset);
+  const quiet = quietIn(analysis, uri);
+  const about = shown ? quiet.filter(({ span }) => within(span, shown.body ?? shown.hover.span) || within(shown.hover.span, span)) : quiet.filter(({ span }) => touches(span, uri, offset));
+  const [first] = about;
+  if (!shown) return first && { span: first.span, paragraphs: adviceOf(about), trail: [] };
+  const { hover, isHead } = shown;
+  // The head of an element that there is nothing to say about but its name has no hover.
+  if (isHead && hover.paragraphs.length < 2 && about.length === 0) return undefined;
+  return about.length > 0 ? { ...hover, paragraphs: [...hover.paragraphs, ...adviceOf(about)] } : hover;
+}
+
+/** A quiet line for each thing that could be better. */
+function adviceOf(found: readonly ReportedFinding[]): readonly string[] {
+  const lines = [...new Set(found.map(({ rule, severity, message }) => `${quietWords[severity]}: ${escapeMarkdown(message)} (${code(rule)})`))];
+  const more = lines.length > mostAdvice ? [`and ${String(lines.length - mostAdvice)} more`] : [];
+  return [...lines.slice(0, mostAdvice), ...more];
+}
+
+const quietWords: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Advice' };
+
+const mostAdvice = 5;
+
+interface Shown {
+  readonly hover: Hover;
+  readonly isHead: boolean;
+  /** The whole description of the element whose head it is. */
+  readonly body: Span | undefined;
+}
+
+function valueAt(analysis: Analysis, uri: string, offset: number): Shown | undefined {
   const reports = reportsAbout(analysis, uri);
   for (const report of reports) {
     // The head of an element stands for the element, also where values lead to it.
     const head = headAt(report, uri, offset);
-    if (head) return head.paragraphs.length > 1 ? head : undefined;
+    if (head) return head;
   }
   for (const report of reports) {
     const [nearest, ...others] = propertiesAt(report.design.network, uri, offset);
     if (!nearest) continue;
     const hover = propertyHover(report, nearest, others.filter(({ span }) => span.start === nearest.span.start && span.end === nearest.span.end));
     const variants = inVariants(reports, report, nearest, uri, offset);
-    return variants === undefined ? hover : { ...hover, paragraphs: [...hover.paragraphs, variants] };
+    return { isHead: false, body: undefined, hover: variants === undefined ? hover : { ...hover, paragraphs: [...hover.paragraphs, variants] } };
   }
   return undefined;
 }
@@ -53,9 +84,11 @@ function inVariants(reports: readonly Report[], { deployment: { unit } }: Report
   return [...texts.slice(0, mostTurns).map(({ variant, text }) => `in ${code(variant)}: ${text}`), ...more].join('  \n');
 }
 
-function headAt(report: Report, uri: string, offset: number): Hover | undefined {
+function headAt(report: Report, uri: string, offset: number): Shown | undefined {
   for (const { element } of elementsOf(report.design.network)) {
-    if (touches(element.span, uri, offset)) return { span: element.span, paragraphs: [`**${code(element.id)}**`, ...capacityOf(report, element.id)], trail: [] };
+    if (!touches(element.span, uri, offset)) continue;
+    const paragraphs = [`**${code(element.id)}**`, ...capacityOf(report, element.id)];
+    return { isHead: true, body: element.body, hover: { span: element.span, paragraphs, trail: [] } };
   }
   return undefined;
 }

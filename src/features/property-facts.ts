@@ -14,6 +14,8 @@ export const propertyFacts: Readonly<Record<string, PropertyFacts>> = {
   prefixes: { label: 'Address prefix', note: 'Azure does not change the prefix of a subnet while something is deployed in it.', sizes: true },
   delegations: { label: 'Delegation' },
   routeTable: { label: 'Route table' },
+  natGateway: { label: 'NAT gateway' },
+  securityGroup: { label: 'Network security group' },
   virtualNetwork: { label: 'Virtual network' },
   networkPlugin: { label: 'Network plugin', note: 'Chosen when the cluster is created. Only kubenet and node-subnet clusters can move, and only to overlay.', sizes: true },
   networkPluginMode: { label: 'Network plugin mode', note: 'A cluster can move to overlay once, and not back.', sizes: true },

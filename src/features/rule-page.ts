@@ -1,3 +1,4 @@
+import { groups, type Group } from '../model/finding';
 import type { Example } from '../rules/example';
 import type { Rule, Source } from '../rules/rule';
 
@@ -15,29 +16,29 @@ export function rulePage(rule: Rule, examples: readonly Example[]): string {
  * rules.
  */
 export function rulesPage(pages: readonly { readonly rule: Rule; readonly examples: readonly Example[] }[]): string {
-  const groups = groupOrder.map((group) => ({ group, own: pages.filter(({ rule }) => rule.group === group) })).filter(({ own }) => own.length > 0);
+  const grouped = groups.map((group) => ({ group, own: pages.filter(({ rule }) => rule.group === group) })).filter(({ own }) => own.length > 0);
   return `${paragraphs(
     '# Rules',
     'Written by `npm run generate` from the rules themselves; every example is executed by the tests.',
     'An *error* is what Azure or its client refuses. A *warning* deploys, and is unsupported or will hurt. An *info* is advice. What the text allows but does not force is shown one step milder.',
-    ...groups.flatMap(({ group, own }) => [
+    ...grouped.flatMap(({ group, own }) => [
       `**${groupTitles[group]}**`,
       ['| rule | severity | finds |', '|---|---|---|', ...own.map(({ rule }) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.severity} | ${rule.title} |`)].join('\n'),
     ]),
-    ...groups.flatMap(({ group, own }) => [
+    ...grouped.flatMap(({ group, own }) => [
       `## ${groupTitles[group]}`,
       ...own.flatMap(({ rule, examples }) => [`### ${rule.id}`, `**${rule.title}** · ${severityOf(rule)}`, ...bodyOf(rule, examples.filter(({ text }) => text.includes(`~ ${rule.id}:`)).slice(0, 1))]),
     ]),
   )}\n`;
 }
 
-const groupOrder: readonly Rule['group'][] = ['capacity', 'ranges', 'compatibility', 'egress', 'advice'];
-
-const groupTitles: Readonly<Record<Rule['group'], string>> = {
+const groupTitles: Readonly<Record<Group, string>> = {
   capacity: 'Capacity',
   ranges: 'Address ranges',
   compatibility: 'Compatibility',
   egress: 'Egress',
+  changes: 'Changes that a plan makes',
+  comments: 'Comments',
   advice: 'Advice',
 };
 

@@ -1,6 +1,6 @@
 import type { Range } from '../net/range';
 import type { Span } from '../text/span';
-import type { Severity } from './finding';
+import type { Group, Level } from './finding';
 
 /** What a company knows and no code shows: the content of `.aksnet.yaml`. Every range can be pointed at. */
 export interface CompanyFacts {
@@ -15,11 +15,15 @@ export interface CompanyFacts {
   readonly networks: readonly CompanyNetwork[];
   readonly headroom: Headroom;
   /** By rule. */
-  readonly severities: Readonly<Record<string, Severity | 'off'>>;
+  readonly severities: Readonly<Record<string, Level>>;
+  readonly groups: Readonly<Partial<Record<Group, Level>>>;
   /** Globs of paths below the folder of the file in which nothing is reported. */
   readonly exclude: readonly string[];
-  /** By the path of a root below that folder: the files of values or parameters that belong to it. */
-  readonly variants: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By the path of a root below that folder, or a glob of such paths: the files of values or parameters that belong to it, from its own
+   * folder. Each is a deployment; those in a list of their own are one together.
+   */
+  readonly variants: Readonly<Record<string, readonly (string | readonly string[])[]>>;
 }
 
 export interface CompanyRange {

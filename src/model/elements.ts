@@ -1,7 +1,7 @@
 import type { Element, Network } from './network';
 import type { List, Value } from './value';
 
-export type ElementKind = 'cluster' | 'node pool' | 'virtual network' | 'subnet' | 'route table' | 'route';
+export type ElementKind = 'cluster' | 'node pool' | 'virtual network' | 'subnet' | 'route table' | 'route' | 'public IP prefix';
 
 /** Every element of a network, those within others included. */
 export function* elementsOf(network: Network): IterableIterator<{ readonly element: Element; readonly kind: ElementKind }> {
@@ -15,12 +15,17 @@ export function* elementsOf(network: Network): IterableIterator<{ readonly eleme
     yield { element, kind: 'route table' };
     for (const route of element.routes) yield { element: route, kind: 'route' };
   }
+  for (const element of network.publicIpPrefixes) yield { element, kind: 'public IP prefix' };
 }
 
-/** The values of an element's own properties by their names in the model, those about the way out of a cluster included. */
-export function* valuesOf(element: Element & { readonly egress?: object }): IterableIterator<readonly [name: string, value: Value<unknown>]> {
-  for (const [name, value] of [...Object.entries(element), ...Object.entries(element.egress ?? {})]) if (isValue(value)) yield [name, value];
+/** The values of an element's own properties by their names in the model, those of a cluster's parts included. */
+export function* valuesOf(element: Element & ClusterParts): IterableIterator<readonly [name: string, value: Value<unknown>]> {
+  const { egress = {}, access = {}, identity = {}, applicationGateway = {} } = element;
+  for (const part of [element, egress, access, identity, applicationGateway]) for (const [name, value] of Object.entries(part)) if (isValue(value)) yield [name, value];
 }
+
+/** What a cluster says in groups. */
+type ClusterParts = Partial<Readonly<Record<'egress' | 'access' | 'identity' | 'applicationGateway', object>>>;
 
 /** The list, its items and their options: everything that stands somewhere by itself. */
 export function* partsOf(value: Value<unknown>): IterableIterator<Value<unknown>> {

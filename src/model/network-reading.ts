@@ -1,11 +1,11 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
-import type { Client, Cluster, Element, Network, NodePool, Subnet, VirtualNetwork } from './network';
+import { nothingBeside, type Client, type Cluster, type Element, type Network, type NodePool, type PublicIpPrefix, type Subnet, type VirtualNetwork } from './network';
 import { isRecord, listOf, type Read } from './reading';
 import type { List, Option, Origin, OneOf, Reason, Value } from './value';
 
 /**
- * A network without its places and routes, which no plan depends on: small enough to be sent to another process at each
+ * A network without its places and without routes, rules and roles, which no plan depends on: small enough to be sent to another process at each
  * keystroke. `readNetwork` makes a network of it again.
  */
 export function bare(network: Network): unknown {
@@ -15,15 +15,16 @@ export function bare(network: Network): unknown {
 /** A network that another process sent, its places set to nowhere; undefined for anything else. */
 export function readNetwork(input: unknown): Network | undefined {
   if (!isRecord(input) || typeof input.complete !== 'boolean') return undefined;
-  const [clusters, virtualNetworks, subnets] = [listOf(input.clusters, cluster), listOf(input.virtualNetworks, virtualNetwork), listOf(input.subnets, subnet)];
-  return clusters && virtualNetworks && subnets && { clusters, virtualNetworks, subnets, routeTables: [], complete: input.complete };
+  const [clusters, virtualNetworks, subnets, publicIpPrefixes] = [listOf(input.clusters, cluster), listOf(input.virtualNetworks, virtualNetwork), listOf(input.subnets, subnet), listOf(input.publicIpPrefixes, publicIpPrefix)];
+  return clusters && virtualNetworks && subnets && publicIpPrefixes && { clusters, virtualNetworks, subnets, ...nothingBeside, publicIpPrefixes, complete: input.complete };
 }
 
 /** Where a thing lies of which it is not known: in no file. */
 export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'routeTables']);
+/** Places, what is planned by no capacity, and what a plan changes. */
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', ...Object.keys(nothingBeside)]);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);
@@ -47,27 +48,43 @@ function cluster(input: unknown): Cluster | undefined {
   const words = fields(input, clusterTexts, text);
   const lists = fields(input, clusterLists, texts);
   const egress = isRecord(input.egress) ? fields(input.egress, egressNumbers, number) : undefined;
-  if (!head || !sender || !nodePools || !words || !lists || !egress) return undefined;
+  const [access, identity, applicationGateway] = [part(input.access, accessTexts, accessLists, accessTruths), part(input.identity, identityTexts, identityLists, none), part(input.applicationGateway, gatewayTexts, none, none)];
+  const networkSecurity = valueOf(input.networkSecurity, truth);
+  if (!head || !sender || !nodePools || !words || !lists || !egress || !access || !identity || !applicationGateway || !networkSecurity) return undefined;
   if (typeof described !== 'boolean' || typeof firstPoolKnown !== 'boolean' || typeof nodePoolsComplete !== 'boolean') return undefined;
-  return { ...head, ...words, ...lists, egress, client: sender, described, firstPoolKnown, nodePoolsComplete, nodePools, networkProfile: nowhere };
+  return { ...head, ...words, ...lists, egress, access, identity, applicationGateway, networkSecurity, client: sender, described, firstPoolKnown, nodePoolsComplete, nodePools, networkProfile: nowhere };
 }
 
 const clusterTexts = [
   'networkPlugin', 'networkPluginMode', 'networkPolicy', 'dataPlane', 'networkMode', 'dnsServiceIp', 'dockerBridgeCidr', 'outboundType', 'loadBalancerSku',
-  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet',
+  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet', 'backendPoolType', 'artifactSource', 'sku',
 ] as const;
+const accessTexts = ['privateDnsZone'] as const;
+const accessLists = ['authorizedRanges'] as const;
+const accessTruths = ['privateCluster', 'publicFqdn', 'apiServerIntegration'] as const;
+const identityTexts = ['identityKind'] as const;
+const identityLists = ['identities'] as const;
+const gatewayTexts = ['gateway', 'gatewayName', 'gatewaySubnet', 'gatewaySubnetCidr'] as const;
+const none = [] as const;
 const egressNumbers = ['ports', 'addresses', 'ownAddresses', 'ownPrefixes', 'idleMinutes', 'natAddresses', 'natIdleMinutes'] as const;
 const clusterLists = ['ipFamilies', 'serviceCidrs', 'podCidrs'] as const;
 
-function nodePool(input: unknown): NodePool | undefined {
+/** A group of values that a cluster has; undefined when one of them is none. */
+function part<A extends string, B extends string, C extends string>(input: unknown, words: readonly A[], lists: readonly B[], truths: readonly C[]): (Record<A, Value<string>> & Record<B, Value<List<string>>> & Record<C, Value<boolean>>) | undefined {
   if (!isRecord(input)) return undefined;
-  const [head, words, numbers] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number)];
-  const autoscaling = valueOf(input.autoscaling, truth);
-  return head && words && numbers && autoscaling && { ...head, ...words, ...numbers, autoscaling };
+  const [a, b, c] = [fields(input, words, text), fields(input, lists, texts), fields(input, truths, truth)];
+  return a && b && c && { ...a, ...b, ...c };
 }
 
-const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation'] as const;
-const poolNumbers = ['count', 'minCount', 'maxCount', 'maxPods'] as const;
+function nodePool(input: unknown): NodePool | undefined {
+  if (!isRecord(input)) return undefined;
+  const [head, words, numbers, truths] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number), fields(input, poolTruths, truth)];
+  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths };
+}
+
+const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation', 'nodePublicIpPrefix', 'poolType', 'vmSize'] as const;
+const poolNumbers = ['count', 'minCount', 'maxCount', 'maxPods', 'gatewayPrefixSize'] as const;
+const poolTruths = ['autoscaling', 'nodePublicIp', 'outboundNat'] as const;
 
 function virtualNetwork(input: unknown): VirtualNetwork | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
@@ -77,8 +94,14 @@ function virtualNetwork(input: unknown): VirtualNetwork | undefined {
 
 function subnet(input: unknown): Subnet | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
-  const [head, words, lists] = [element(input), fields(input, ['virtualNetwork', 'routeTable'] as const, text), fields(input, ['prefixes', 'delegations'] as const, texts)];
+  const [head, words, lists] = [element(input), fields(input, ['virtualNetwork', 'routeTable', 'natGateway', 'securityGroup'] as const, text), fields(input, ['prefixes', 'delegations'] as const, texts)];
   return head && words && lists && { ...head, ...words, ...lists, described: input.described };
+}
+
+function publicIpPrefix(input: unknown): PublicIpPrefix | undefined {
+  if (!isRecord(input)) return undefined;
+  const [head, length] = [element(input), valueOf(input.length, number)];
+  return head && length && { ...head, length };
 }
 
 function element(input: Readonly<Record<string, unknown>>): Element | undefined {

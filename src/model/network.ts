@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
+import type { PlannedChange } from './planned-change';
 import type { Known, List, Value } from './value';
 
 /** A thing that the text describes. `id` is the language's own full address of it, unique within its deployment. */
@@ -14,6 +15,8 @@ export interface Element {
   readonly exists: 'yes' | 'maybe';
   /** What must hold for it to be made, as far as the text tells: conditions that exclude each other exclude elements. */
   readonly when: readonly Condition[];
+  /** What happens to it, where the text is a plan that says so. */
+  readonly change?: PlannedChange;
 }
 
 /** What one deployment describes. Plain immutable data: it survives JSON and `postMessage`. */
@@ -22,9 +25,20 @@ export interface Network {
   readonly virtualNetworks: readonly VirtualNetwork[];
   readonly subnets: readonly Subnet[];
   readonly routeTables: readonly RouteTable[];
+  readonly natGateways: readonly NatGateway[];
+  readonly securityGroups: readonly SecurityGroup[];
+  /** The application gateways, each of which lives in a subnet. */
+  readonly gateways: readonly Gateway[];
+  readonly roleAssignments: readonly RoleAssignment[];
+  /** What ties a subnet to something of its own, where that is a thing that is made by itself. */
+  readonly associations: readonly Association[];
+  readonly publicIpPrefixes: readonly PublicIpPrefix[];
   /** Whether the lists above hold everything that this deployment makes: false when a part of it could not be read. */
   readonly complete: boolean;
 }
+
+/** The parts of a network on which no plan depends, with nothing in them. */
+export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], associations: [], publicIpPrefixes: [] } as const;
 
 /** The client that sends the deployment to Azure. Defaults and refusals differ between clients and their versions. */
 export interface Client {
@@ -67,7 +81,18 @@ export interface Cluster extends Element {
   readonly virtualNodeSubnet: Value<string>;
   /** The subnet of the API server, with API server VNet integration. */
   readonly apiServerSubnet: Value<string>;
+  readonly access: ApiAccess;
+  readonly identity: Identity;
+  readonly applicationGateway: ApplicationGateway;
   readonly egress: Egress;
+  /** How the load balancer knows the nodes: `NodeIPConfiguration` or `NodeIP`, as written. */
+  readonly backendPoolType: Value<string>;
+  /** Where the nodes get their first images from: `Cache` in a cluster that is cut off from the network. */
+  readonly artifactSource: Value<string>;
+  /** Whether the security half of Advanced Container Networking Services is on. */
+  readonly networkSecurity: Value<boolean>;
+  /** `Automatic` or `Base`, as written. */
+  readonly sku: Value<string>;
   /** Where a network setting that is missing would be written. */
   readonly networkProfile: Span;
   readonly nodePools: readonly NodePool[];
@@ -76,6 +101,43 @@ export interface Cluster extends Element {
   /** Whether these are all the pools that the deployment gives the cluster. */
   readonly nodePoolsComplete: boolean;
   readonly outdated?: readonly Outdated[];
+  /**
+   * The ids of what is surely made before the cluster, of associations and role assignments: what the cluster refers to or is told
+   * to wait for, through whatever lies between. Undefined where the client makes one thing after the other, or the order is not known.
+   */
+  readonly waitsFor?: readonly string[];
+}
+
+/** Who reaches the API server, and where it lies. */
+export interface ApiAccess {
+  readonly privateCluster: Value<boolean>;
+  /** Whether a private cluster has a public name beside its private one. */
+  readonly publicFqdn: Value<boolean>;
+  /** `System`, `None`, or the id of a zone of one's own, as written. */
+  readonly privateDnsZone: Value<string>;
+  /** The ranges from which the API server answers. */
+  readonly authorizedRanges: Value<List<string>>;
+  /** Whether the API server lies in a subnet of the network. */
+  readonly apiServerIntegration: Value<boolean>;
+}
+
+/** As whom the cluster works in Azure. */
+export interface Identity {
+  /** `SystemAssigned` or `UserAssigned`, as written; `ServicePrincipal` where a cluster has one in place of an identity. */
+  readonly identityKind: Value<string>;
+  /** The ids of the user-assigned identities, those of elements of the text where it makes them. */
+  readonly identities: Value<List<string>>;
+}
+
+/** The Application Gateway that the ingress add-on looks after; all absent when the add-on is off. */
+export interface ApplicationGateway {
+  /** One that is there already. */
+  readonly gateway: Value<string>;
+  /** The name of one that AKS makes. */
+  readonly gatewayName: Value<string>;
+  /** Where AKS makes it: the id of a subnet, or the range of one that it makes too. */
+  readonly gatewaySubnet: Value<string>;
+  readonly gatewaySubnetCidr: Value<string>;
 }
 
 /** How the nodes reach the outside through the load balancer or NAT gateway of the cluster. */
@@ -113,6 +175,16 @@ export interface NodePool extends Element {
   readonly subnet: Value<string>;
   readonly podSubnet: Value<string>;
   readonly podIpAllocation: Value<string>;
+  /** Whether each node has a public address of its own, and the id of the prefix that these come from. */
+  readonly nodePublicIp: Value<boolean>;
+  readonly nodePublicIpPrefix: Value<string>;
+  /** Of a Windows pool, whether its nodes translate the addresses of what leaves them. */
+  readonly outboundNat: Value<boolean>;
+  /** Of a pool with the mode `Gateway`, the length of the prefix of its public addresses. */
+  readonly gatewayPrefixSize: Value<number>;
+  /** `VirtualMachineScaleSets` or `AvailabilitySet`, as written. */
+  readonly poolType: Value<string>;
+  readonly vmSize: Value<string>;
   readonly outdated?: readonly Outdated[];
 }
 
@@ -134,13 +206,77 @@ export interface Subnet extends Element {
   readonly delegations: Value<List<string>>;
   /** The id of the route table that is associated with it. */
   readonly routeTable: Value<string>;
+  /** The id of the NAT gateway that is associated with it. */
+  readonly natGateway: Value<string>;
+  /** The id of the network security group that is associated with it. */
+  readonly securityGroup: Value<string>;
+}
+
+/** Public addresses that lie side by side. */
+export interface PublicIpPrefix extends Element {
+  /** The length of the prefix: 28 for sixteen addresses. */
+  readonly length: Value<number>;
 }
 
 export interface RouteTable extends Element {
   readonly routes: readonly Route[];
+  /** Whether these are all the routes that the deployment gives it. */
+  readonly routesComplete: boolean;
 }
 
 export interface Route extends Element {
   readonly prefix: Value<string>;
   readonly nextHopType: Value<string>;
+}
+
+export interface NatGateway extends Element {
+  /** How many public addresses and prefixes of such are associated with it. */
+  readonly addresses: Value<number>;
+}
+
+/** A network security group. */
+export interface SecurityGroup extends Element {
+  readonly rules: readonly SecurityRule[];
+  /** Whether these are all the rules that the deployment gives it. */
+  readonly rulesComplete: boolean;
+}
+
+/** A rule of a network security group. Prefixes are ranges, single addresses, service tags or `*`, ports are `443`, `80-90` or `*`: as written. */
+export interface SecurityRule extends Element {
+  /** The rule with the lowest number that fits decides. */
+  readonly priority: Value<number>;
+  /** `Inbound` or `Outbound`. */
+  readonly direction: Value<string>;
+  /** `Allow` or `Deny`. */
+  readonly access: Value<string>;
+  /** `Tcp`, `Udp`, `Icmp` or `*`. */
+  readonly protocol: Value<string>;
+  /** Unknown where the rule names groups of machines instead. */
+  readonly sources: Value<List<string>>;
+  readonly sourcePorts: Value<List<string>>;
+  readonly destinations: Value<List<string>>;
+  readonly destinationPorts: Value<List<string>>;
+}
+
+/** An application gateway. */
+export interface Gateway extends Element {
+  /** The id of the subnet that it lives in. */
+  readonly subnet: Value<string>;
+  /** Its generation and size in a word: `Standard_v2`, `WAF_v2`. */
+  readonly sku: Value<string>;
+}
+
+export interface RoleAssignment extends Element {
+  /** The id of a subnet, network or route table that the role is for; unknown where it is anything else, such as a resource group. */
+  readonly scope: Value<string>;
+  /** The role by its name, `Network Contributor`, or by its id where the name is not known. */
+  readonly role: Value<string>;
+  /** The id of the identity or cluster that has it. */
+  readonly principal: Value<string>;
+}
+
+/** That a subnet has a route table, NAT gateway or network security group, as a thing of its own. The subnet has the id of it too. */
+export interface Association extends Element {
+  readonly of: 'routeTable' | 'natGateway' | 'securityGroup';
+  readonly subnet: Value<string>;
 }

@@ -12,7 +12,7 @@ import type { Rule } from './rule';
 export const dnsIpUnconventional: Rule = {
   id: 'dns-ip-unconventional',
   severity: 'info',
-  group: 'ranges',
+  group: 'advice',
   title: 'The DNS service IP is not the tenth address of the service CIDR',
   about: `Microsoft's pages give the DNS service the address ending in .10 of the service CIDR, and people and tools expect it
 there; Cluster API for Azure accepts no other. AKS itself does. Take the tenth address unless there is a reason not to.`,

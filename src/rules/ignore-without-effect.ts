@@ -7,7 +7,7 @@ import type { Rule } from './rule';
 export const ignoreWithoutEffect: Rule = {
   id: 'ignore-without-effect',
   severity: 'info',
-  group: 'advice',
+  group: 'comments',
   title: 'A comment passes over a finding that is not there',
   about: `A comment \`aksnet-ignore RULE why\` passes over what that rule finds in the next line, in its own line when it stands behind
 code, or in the whole resource or command that begins there; \`aksnet-ignore-file RULE why\` does so for the file. In JSON a member

@@ -53,6 +53,6 @@ export const examples = (): readonly Example[] => [
 outboundType: 'managedNATGateway'
               ~~~~~~~~~~~~~~~~~~~ managed-nat-gateway-in-own-network: the outbound type managedNATGateway does not go with a subnet of your own`,
     }),
-    fixed: bicepHome({ profile: `${bicepOverlay}\noutboundType: 'userAssignedNATGateway'` }),
+    fixed: bicepHome({ profile: `${bicepOverlay}\noutboundType: 'loadBalancer'` }),
   },
 ];

@@ -1,6 +1,6 @@
 import type { CompanyFacts } from '../model/company';
 import type { Condition } from '../model/condition';
-import type { Fix, Related, Severity } from '../model/finding';
+import type { Fix, Group, Related, Severity } from '../model/finding';
 import type { Network } from '../model/network';
 import type { Plan } from '../plan/plan';
 import type { Span } from '../text/span';
@@ -20,7 +20,8 @@ export interface Rule {
   readonly id: string;
   /** `error`: Azure, the provider or the CLI refuses it. `warning`: it deploys and will hurt. `info`: advice. */
   readonly severity: Severity;
-  readonly group: 'capacity' | 'ranges' | 'compatibility' | 'egress' | 'advice';
+  /** Rules of the group `advice` have the severity `info`, and are said in hovers only until somebody wants more. */
+  readonly group: Group;
   /** The fault in a few words, as a heading. */
   readonly title: string;
   /** Why it is one, for people: what happens, when, and what can be done. Markdown. */
@@ -48,4 +49,16 @@ export interface Fault {
   readonly when: readonly Condition[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** The values of which each, changed alone, would cure it: see `one-cause.ts`. Without them the fault stands by itself. */
+  readonly causes?: readonly Cause[];
+}
+
+/** A value that a fault rests on, and what about it. `shared/causes.ts` makes them. */
+export interface Cause {
+  /** The value itself. */
+  readonly of: object;
+  readonly span: Span;
+  readonly as: 'place' | 'size' | 'amount' | 'choice';
+  /** It is at fault only where another fault says so. */
+  readonly weak?: true;
 }

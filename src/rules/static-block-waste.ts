@@ -12,7 +12,7 @@ import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples'
 export const staticBlockWaste: Rule = {
   id: 'static-block-waste',
   severity: 'info',
-  group: 'capacity',
+  group: 'advice',
   title: 'More than half of the last static block of each node is never used',
   about: `With static allocation a node takes whole blocks of 16 addresses, enough for its pods and one address more. So 15, 31,
 47 or 63 pods fill their blocks, while 32 pods take three blocks as 47 do. Allow as many pods as the blocks hold, or one block's

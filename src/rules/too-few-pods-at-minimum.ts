@@ -13,7 +13,7 @@ import type { Rule } from './rule';
 export const tooFewPodsAtMinimum: Rule = {
   id: 'too-few-pods-at-minimum',
   severity: 'info',
-  group: 'capacity',
+  group: 'advice',
   title: "The pool has room for fewer than 30 pods at the autoscaler's minimum",
   about: `A pool must have room for 30 pods when it is made. The autoscaler may later take it down to its minimum, where there is
 less room: that is allowed, but the pods of the system alone may fill such nodes, and a pool whose first size is the minimum may

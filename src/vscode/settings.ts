@@ -1,19 +1,38 @@
 import * as vscode from 'vscode';
 import type { Options } from '../analyze';
-import type { Severity } from '../model/finding';
+import type { GivenValues } from '../facts/given-variants';
+import { groups, levels, type Level } from '../model/finding';
 import { rules } from '../rules';
+import { coreUri } from './uris';
 
 /** The section of all our settings. */
 export const section = 'aksnet';
 
 export function readOptions(): Options {
   const configuration = vscode.workspace.getConfiguration(section);
-  const severities: Record<string, Severity | 'off'> = {};
+  const severities: Record<string, Level> = {};
   for (const { id } of rules) {
-    const written = configuration.get<string>(`rules.${id}`, 'default');
-    if (isSeverity(written)) severities[id] = written;
+    const level = levelOf(configuration.get<unknown>(`rules.${id}`));
+    if (level) severities[id] = level;
   }
-  return { today: today(), settings: { severities } };
+  const byGroup = configuration.get<unknown>('groups');
+  const wishes = groups.flatMap((group) => {
+    const level = typeof byGroup === 'object' && byGroup !== null ? levelOf(Object.entries(byGroup).find(([name]) => name === group)?.[1]) : undefined;
+    return level ? [[group, level] as const] : [];
+  });
+  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes), values: (vscode.workspace.workspaceFolders ?? []).flatMap(valuesIn) } };
+}
+
+/** Which files of variables the settings of a folder give to which roots. What is no such list is left out. */
+function valuesIn({ uri }: vscode.WorkspaceFolder): readonly GivenValues[] {
+  const written = vscode.workspace.getConfiguration(section, uri).get<unknown>('terraform.variableFiles');
+  return (typeof written === 'object' && written !== null ? Object.entries(written) : []).flatMap(([roots, list]) => {
+    const files = (Array.isArray(list) ? list : [list]).flatMap((item: unknown): readonly (string | readonly string[])[] => {
+      if (typeof item === 'string') return [item];
+      return Array.isArray(item) ? [item.filter((name: unknown) => typeof name === 'string')] : [];
+    });
+    return files.length > 0 ? [{ base: coreUri(uri), roots, files }] : [];
+  });
 }
 
 /** The date here and now, `YYYY-MM-DD`. */
@@ -21,8 +40,9 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function isSeverity(text: string): text is Severity | 'off' {
-  return text === 'error' || text === 'warning' || text === 'info' || text === 'off';
+/** `default`, and whatever somebody wrote by mistake, is no wish. */
+function levelOf(written: unknown): Level | undefined {
+  return levels.find((level) => level === written);
 }
 
 /** Globs of files to leave out, besides vendored folders. */

@@ -72,6 +72,7 @@ function asModel(base: Planned, cluster: Cluster, model: NetworkModel): Planned 
   }
   const podSubnet: Subnet = {
     id: stand, name: known(stand), span: nowhere, body: nowhere, exists: 'yes', when: [], described: true, virtualNetwork: absent('virtualNetwork'), prefixes: absent('prefixes'), delegations: absent('delegations'), routeTable: absent('routeTable'),
+    natGateway: absent('natGateway'), securityGroup: absent('securityGroup'),
   };
   const withPods = (pool: NodePool): NodePool => ({ ...pool, podSubnet: known(stand), podIpAllocation: model === 'pod-subnet' ? absent('podIpAllocation') : known('StaticBlock') });
   const changed: Cluster = { ...cluster, networkPlugin: known('azure'), networkPluginMode: absent('networkPluginMode'), nodePools: cluster.nodePools.map(withPods) };

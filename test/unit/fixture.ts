@@ -1,4 +1,5 @@
 import { allFindings, analyze, type Analysis, type ReportedFinding } from '../../src/analyze';
+import { rules } from '../../src/rules';
 import { lineIndex } from '../../src/text/lines';
 
 /**
@@ -64,10 +65,11 @@ export function readFixture(text: string): Fixture {
   };
 }
 
-/** Analyzes the files of a fixture from scratch. */
-export function analyzeFixture({ files }: Fixture): Analysis {
+/** Analyzes the files of a fixture from scratch. Advice is quiet, but for the rules that a mark names and those that are `wanted`. */
+export function analyzeFixture({ files, marks }: Fixture, wanted: readonly string[] = []): Analysis {
   const changes = new Map(files.map(({ name, text }) => [uriOf(name), text]));
-  return analyze(undefined, changes, { today, settings: { severities: {} } });
+  const advice = rules.filter(({ id, group }) => group === 'advice' && (wanted.includes(id) || marks.some(({ rule }) => rule === id)));
+  return analyze(undefined, changes, { today, settings: { severities: Object.fromEntries(advice.map(({ id, severity }) => [id, severity])) } });
 }
 
 export function uriOf(name: string): string {
@@ -107,9 +109,9 @@ export function renderFixture({ files, named }: Fixture, marks: readonly Mark[])
  * The fixture as it should be and as it is. They are equal when every mark is found and nothing else is: a message is
  * cut down to the part that the mark gives, where it contains that.
  */
-export function compareFixture(text: string): { readonly expected: string; readonly actual: string; readonly findings: readonly ReportedFinding[]; readonly analysis: Analysis } {
+export function compareFixture(text: string, wanted: readonly string[] = []): { readonly expected: string; readonly actual: string; readonly findings: readonly ReportedFinding[]; readonly analysis: Analysis } {
   const fixture = readFixture(text);
-  const analysis = analyzeFixture(fixture);
+  const analysis = analyzeFixture(fixture, wanted);
   const findings = allFindings(analysis);
   const open = [...fixture.marks];
   const found = marksOf(fixture, findings).map((mark) => {

@@ -44,6 +44,7 @@ function objectValue(node: JsonObject, scope: Scope, without: ReadonlySet<string
   const { file } = scope.text;
   const entries = new Map<string, Datum>();
   const keys = new Map<string, Span>();
+  const ids: Datum[] = [];
   let open: Why | undefined = node.open;
   const put = (name: string, key: JsonString, datum: Datum): void => {
     entries.set(name, datum);
@@ -63,9 +64,12 @@ function objectValue(node: JsonObject, scope: Scope, without: ReadonlySet<string
     }
     const name = stringValue(key, scope);
     if (name.kind === 'atom') put(String(name.value), key, value ? jsonValue(value, scope) : missingValue(key, file));
-    else open ??= whyNotNamed(name);
+    else {
+      open ??= whyNotNamed(name);
+      ids.push(name);
+    }
   }
-  return { kind: 'object', form: 'object', entries, open, keys, origin: literalIn(file, node) };
+  return { kind: 'object', form: 'object', entries, open, keys, ...(ids.length > 0 && { idsAsNames: ids }), origin: literalIn(file, node) };
 }
 
 function whyNotNamed(name: Datum): Why {

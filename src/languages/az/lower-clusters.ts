@@ -1,12 +1,15 @@
 import type { Client, Cluster, NodePool } from '../../model/network';
+import { mapValue } from '../../model/value';
 import { absentAt } from '../shared/values';
 import { textOf } from './evaluate/shell';
-import { elementOf, type Lowered } from './lowered';
+import { settingsOf } from './lower-access';
+import { byOwner, elementOf, type Lowered } from './lowered';
 
 /** The clusters with their pools. `complete`: whether everything that is made was seen. */
 export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowered[], complete: boolean): readonly Cluster[] {
+  const poolsOf = byOwner(pools);
   return clusters.flatMap((cluster) => {
-    const named = pools.filter(({ made }) => made.owner === cluster.made.id);
+    const named = poolsOf.get(cluster.made.id) ?? [];
     // Of a pool that is only changed here, nobody knows what it is.
     const own = named.filter(({ made }) => made.described);
     return cluster.made.described || own.length > 0 ? [lowerCluster(cluster, own, complete && own.length === named.length)] : [];
@@ -38,6 +41,7 @@ function lowerCluster(lowered: Lowered, pools: readonly Lowered[], complete: boo
     tier: reader.text('tier', 'tier'),
     virtualNodeSubnet: hasVirtualNodes(lowered) ? reader.text('virtualNodeSubnet', 'virtualNodeSubnetName') : absentAt('virtualNodeSubnet', made.head),
     apiServerSubnet: reader.link('apiServerSubnet', 'apiServerSubnet'),
+    ...settingsOf(lowered),
     egress: {
       ports: reader.number('ports', 'outboundPorts'),
       addresses: reader.number('addresses', 'outboundAddresses'),
@@ -79,5 +83,11 @@ function lowerPool(lowered: Lowered, existence: Partial<Pick<NodePool, 'exists' 
     subnet: reader.link('subnet', 'subnet'),
     podSubnet: reader.link('podSubnet', 'podSubnet'),
     podIpAllocation: reader.text('podIpAllocation', 'podIpAllocation'),
+    nodePublicIp: reader.bool('nodePublicIp', 'nodePublicIp'),
+    nodePublicIpPrefix: reader.link('nodePublicIpPrefix', 'nodePublicIpPrefix'),
+    outboundNat: mapValue(reader.bool('outboundNat', 'outboundNatOff'), (off) => !off),
+    gatewayPrefixSize: reader.number('gatewayPrefixSize', 'gatewayPrefixSize'),
+    poolType: reader.text('poolType', 'poolType'),
+    vmSize: reader.text('vmSize', 'vmSize'),
   };
 }

@@ -1,45 +1,45 @@
-import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Network, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { knownAt, underConditions } from '../shared/values';
-import type { Made } from './evaluate/state';
+import type { Made } from './evaluate/things';
 import type { Outcome } from './evaluate/run';
+import { lowerBeside } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
-import { elementOf, type Lowered } from './lowered';
+import { byOwner, elementOf, type Lowered } from './lowered';
 import { readerOf } from './reader';
 
 /** The network that scripts make. What is not known on the way is added to `notChecked`. */
-export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]): Network {
-  const every = (kind: Made['kind']): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, notChecked) }] : []));
+export function lower({ made: all, complete, document }: Outcome, notChecked: NotChecked[]): Network {
+  const everyNoted = (kind: Made['kind'], noted: NotChecked[]): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, noted) }] : []));
+  const every = (kind: Made['kind']): readonly Lowered[] => everyNoted(kind, notChecked);
   const networks = every('network');
-  const tables = every('routeTable');
-  const peerings = every('peering').map(({ made, reader }) => ({ of: made.owner, to: underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``) }));
-  const virtualNetworks = networks.map((network) => lowerNetwork(network, peerings));
+  const networkById = new Map(networks.map(({ made }) => [made.id, made]));
+  const peerings = byOwner(every('peering'));
+  const virtualNetworks = networks.map((network) => lowerNetwork(network, (peerings.get(network.made.id) ?? []).map(({ made, reader }) => underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``))));
   const spaces = new Map(virtualNetworks.map(({ id, addressSpace }) => [id, addressSpace]));
   return {
     clusters: lowerClusters(every('cluster'), every('pool'), complete),
     virtualNetworks,
-    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, networks.find(({ made }) => made.id === subnet.made.owner)?.made, spaces)),
-    routeTables: lowerRouteTables(tables, every('route')),
+    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
+    ...nothingBeside,
+    ...lowerBeside((kind) => everyNoted(kind, []), complete && !document),
+    // Scripts name such prefixes, and few make them.
+    publicIpPrefixes: [],
     complete,
   };
 }
 
-interface Peering {
-  readonly of: string | undefined;
-  readonly to: Value<string>;
-}
-
-function lowerNetwork(lowered: Lowered, peerings: readonly Peering[]): VirtualNetwork {
+function lowerNetwork(lowered: Lowered, peers: readonly Value<string>[]): VirtualNetwork {
   const { made, reader } = lowered;
   const written = reader.texts('addressSpace', 'addressSpace');
   return {
     ...elementOf(lowered),
     described: made.described,
     addressSpace: written.kind === 'absent' && made.client === 'az' ? listOf(cliNetwork, made.head) : written,
-    peers: peersOf(made, peerings),
+    peers: peersOf(made, peers),
   };
 }
 
@@ -52,8 +52,7 @@ function listOf(text: string, span: Span): Known<List<string>> {
   return { ...item, value: { items: [item], complete: true } };
 }
 
-function peersOf({ id, head, described }: Made, peerings: readonly Peering[]): Value<List<string>> {
-  const own = peerings.flatMap((peering) => (peering.of === id ? [peering.to] : []));
+function peersOf({ head, described }: Made, own: readonly Value<string>[]): Value<List<string>> {
   if (own.length === 0 && !described) return fromAzure('its peerings are read from Azure', head);
   if (own.length === 0) return { kind: 'absent', property: 'peers', span: head };
   return { kind: 'known', value: { items: own, complete: described }, span: head, origin: { span: head, what: 'peerings', from: [] } };
@@ -71,6 +70,8 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
+    natGateway: reader.link('natGateway', 'natGateway'),
+    securityGroup: reader.link('securityGroup', 'securityGroup'),
   };
 }
 
@@ -82,17 +83,6 @@ function defaultPrefix(space: Value<List<string>> | undefined, span: Span): Valu
   const { range } = reading;
   const prefix = range.length >= 24 ? range : subnetAt(range, 24 - range.length, 0);
   return prefix ? listOf(formatRange(prefix), span) : { kind: 'absent', property: 'prefixes', span };
-}
-
-function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
-  return tables.filter(({ made }) => made.described).map((table) => ({
-    ...elementOf(table),
-    routes: routes.filter(({ made }) => made.owner === table.made.id).map((route): Route => ({
-      ...elementOf(route),
-      prefix: route.reader.text('prefix', 'prefix'),
-      nextHopType: route.reader.text('nextHopType', 'nextHopType'),
-    })),
-  }));
 }
 
 export function fromAzure(message: string, span: Span): Unknown {

@@ -1,7 +1,7 @@
 import { commandIn } from './commands/commands';
 import type { CommandSpec, KnownText, Taken } from './commands/spec';
 import { takeApart } from './commands/take-apart';
-import { contains, visit, type Node, type Spot } from './spell-places';
+import { contains, statementsAround, visit, type Node, type Spot } from './spell-places';
 import type { Command, Word } from './tree';
 
 /** A command of az or of the Az module, where it is written. */
@@ -18,7 +18,7 @@ export interface Call {
 /** The innermost command of az that holds the spot. */
 export function callAround(spot: Spot): Call | undefined {
   let found: Call | undefined;
-  visit(spot.script.tree.statements, (node) => {
+  visit(statementsAround(spot.script.tree.statements, spot.place), (node) => {
     if (!contains(node, spot.place)) return false;
     if (isCommand(node)) found = callOf(node, spot) ?? found;
     return true;

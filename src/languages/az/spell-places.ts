@@ -1,6 +1,6 @@
 import type { SourceFile, Span } from '../../text/span';
 import { scriptsOf, type ScriptText } from './sources';
-import type { Place, Word } from './tree';
+import type { Place, Statement, Word } from './tree';
 
 /** A place in the text that a shell sees. */
 export interface Spot {
@@ -46,12 +46,24 @@ function offsetOf(script: ScriptText, wanted: number, side: (span: Span, before:
 /** The innermost word of the script that holds the place. */
 export function wordAround({ script, place }: Spot): Word | undefined {
   let found: Word | undefined;
-  visit(script.tree.statements, (node) => {
+  visit(statementsAround(script.tree.statements, place), (node) => {
     if (!contains(node, place)) return false;
     if (isWord(node)) found = node;
     return true;
   });
   return found;
+}
+
+/** The one statement that holds the place, or all of them: they follow each other in the text. */
+export function statementsAround(statements: readonly Statement[], place: Place): readonly Statement[] {
+  let [low, high] = [0, statements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((statements[middle]?.start ?? 0) <= place.start) low = middle + 1;
+    else high = middle;
+  }
+  const last = statements[low - 1];
+  return last && contains(last, place) ? [last] : statements;
 }
 
 /** A node of the tree as far as a walk through it needs to know. */

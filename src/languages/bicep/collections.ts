@@ -35,6 +35,7 @@ export function evaluateArray(array: ArrayExpression, scope: Scope, evaluate: Ev
 export function evaluateObject(expression: ObjectExpression, scope: Scope, evaluate: Evaluate): Datum {
   const origin = literalIn(scope.bicep.file, expression);
   const written = new Map<string, Property>();
+  const ids: Datum[] = [];
   const parts: Datum[] = [];
   let own = noEntries();
   const flush = (): void => {
@@ -48,7 +49,10 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
         if (typeof name === 'string') {
           own.entries.set(name, evaluate(entry.value, scope));
           written.set(name, entry);
-        } else own.open ??= name;
+        } else {
+          own.open ??= name.why;
+          ids.push(name.datum);
+        }
         break;
       }
       case 'spread':
@@ -65,7 +69,7 @@ export function evaluateObject(expression: ObjectExpression, scope: Scope, evalu
   flush();
   const keys = new Map([...written].map(([name, { key }]) => [name, spanIn(scope.bicep.file, key)] as const));
   const [first] = parts;
-  if (!expression.entries.some(({ kind }) => kind === 'spread')) return { ...(first?.kind === 'object' ? first : object(new Map(), origin)), keys };
+  if (!expression.entries.some(({ kind }) => kind === 'spread')) return { ...(first?.kind === 'object' ? first : object(new Map(), origin)), keys, ...(ids.length > 0 && { idsAsNames: ids }) };
   return asWritten(merging('shallowMerge', parts, (given) => [list(given, origin)], origin), (datum) =>
     (datum.kind === 'list' ? datum : { ...datum, keys: keysOf(datum, written, keys), origin }));
 }
@@ -88,14 +92,14 @@ function noEntries(): Entries {
   return { entries: new Map(), open: undefined };
 }
 
-/** The name of an entry, or why it is not known. */
-function nameOf({ key }: Property, scope: Scope, evaluate: Evaluate): string | Why {
+/** The name of an entry, or why it is not known, with what it is instead. */
+function nameOf({ key }: Property, scope: Scope, evaluate: Evaluate): string | { readonly why: Why; readonly datum: Datum } {
   if (key.kind === 'literal') return String(key.value);
   const name = evaluate(key, scope);
   if (name.kind === 'atom' && name.value !== null) return String(name.value);
-  if (name.kind === 'unknown') return { reason: name.reason, message: name.message };
-  if (name.kind === 'choice') return { reason: 'no-value', message: 'the name of a property depends on a condition that is not known' };
-  return { reason: 'run-time', message: 'the name of a property is known after the deployment' };
+  if (name.kind === 'unknown') return { why: { reason: name.reason, message: name.message }, datum: name };
+  if (name.kind === 'choice') return { why: { reason: 'no-value', message: 'the name of a property depends on a condition that is not known' }, datum: name };
+  return { why: { reason: 'run-time', message: 'the name of a property is known after the deployment' }, datum: name };
 }
 
 function evaluateSpread({ value, start, end }: Spread, scope: Scope, evaluate: Evaluate): Datum {

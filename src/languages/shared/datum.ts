@@ -33,6 +33,8 @@ export interface ObjectDatum {
   readonly element?: string;
   /** Where the text writes the names of its entries, as far as it writes them out: the place to underline what lies below one. */
   readonly keys?: ReadonlyMap<string, Span>;
+  /** The names of entries that only Azure knows, where they are ids of things in the text: `{ '${identity.id}': {} }`. */
+  readonly idsAsNames?: readonly Datum[];
   readonly origin: Origin;
 }
 

@@ -111,6 +111,16 @@ export function knownAt<T>(value: T, span: Span, what: string): Known<T> {
   return { kind: 'known', value, span, origin: { span, what, from: [] } };
 }
 
+/** The sum of numbers, none of which need be written. Not known as soon as one of them is not. */
+export function addedUp(numbers: readonly Value<number>[], span: Span): Value<number> {
+  const unsure = numbers.find(({ kind }) => kind === 'unknown' || kind === 'oneOf');
+  if (unsure) return unsure.kind === 'unknown' ? unsure : { kind: 'unknown', reason: 'no-value', message: 'it depends on conditions', span: unsure.span, origin: { span: unsure.span, what: 'number', from: [] } };
+  const known = numbers.flatMap((number) => (number.kind === 'known' ? [number] : []));
+  const [first] = known;
+  const place = first?.span ?? span;
+  return { kind: 'known', value: known.reduce((sum, { value }) => sum + value, 0), span: place, origin: { span: place, what: 'number', from: known.map(({ origin }) => origin) } };
+}
+
 /** A single value as a list of one. */
 export function asList<T>(value: Value<T>): Value<List<T>> {
   switch (value.kind) {

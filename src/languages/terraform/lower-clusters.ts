@@ -4,10 +4,11 @@ import { clusterOf, poolOf } from '../shared/template/lower-clusters';
 import { parentOf } from '../shared/template/lower';
 import { elementOf, types } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
-import { unknownEgress } from '../shared/unknown-egress';
+import { unknownSettings } from '../shared/unknown-settings';
 import { absentAt } from '../shared/values';
 import { azapiClient, lowerAzapi } from './azapi';
 import { attributeOf } from './module';
+import { settingsOf } from './lower-access';
 import { rangesOf, type Lowered, type Reader } from './reader';
 import { spanAt, type Instance } from './scope';
 
@@ -26,8 +27,8 @@ export interface ClusterParts {
 export function lowerClusters({ clusters, pools, azapiClusters, azapiPools }: ClusterParts, client: Client, reading: Reading, complete: boolean): readonly Cluster[] {
   const owned = [...pools.map(ownedPool), ...azapiPools.map((instance) => azapiPool(instance, reading))];
   const described = [
-    ...clusters.map(({ instance, reader }) => lowerCluster(instance, reader, client)),
-    ...azapiClusters.map((instance) => ({ ...clusterOf(lowerAzapi(instance, reading), [], true), client: azapiClient(instance) })),
+    ...clusters.map(({ instance, reader }) => lowerCluster(instance, reader, client, reading)),
+    ...azapiClusters.map((instance) => ({ ...clusterOf(lowerAzapi(instance, reading), [], true, reading), client: azapiClient(instance) })),
   ];
   const poolsById = new Map<string, NodePool[]>(described.map(({ id }) => [id, []]));
   const strays = owned.filter(({ of, pool }) => {
@@ -52,7 +53,7 @@ function azapiPool(instance: Instance, reading: Reading): OwnedPool {
   };
 }
 
-function lowerCluster(instance: Instance, reader: Reader, client: Client): Cluster {
+function lowerCluster(instance: Instance, reader: Reader, client: Client, reading: Reading): Cluster {
   const profile = reader.block('network_profile');
   const aci = aciConnector(reader);
   const defaultPool = reader.blocks('default_node_pool').readers[0];
@@ -83,6 +84,7 @@ function lowerCluster(instance: Instance, reader: Reader, client: Client): Clust
     tier: reader.text('tier', 'sku_tier'),
     virtualNodeSubnet: aci.text('virtualNodeSubnet', 'subnet_name'),
     apiServerSubnet: reader.block('api_server_access_profile').link('apiServerSubnet', types.subnet, 'subnet_id'),
+    ...settingsOf(reader, profile, reading),
     egress: egressOf(profile),
     networkProfile: profile.head,
     nodePools: [
@@ -149,6 +151,12 @@ function lowerPool({ id, exists, when }: Instance, reader: Reader, countNames: r
     subnet: reader.link('subnet', types.subnet, 'vnet_subnet_id'),
     podSubnet: reader.link('podSubnet', types.subnet, 'pod_subnet_id'),
     podIpAllocation: absentAt('podIpAllocation', reader.head),
+    nodePublicIp: reader.bool('nodePublicIp', 'node_public_ip_enabled', 'enable_node_public_ip'),
+    nodePublicIpPrefix: reader.link('nodePublicIpPrefix', types.publicIpPrefix, 'node_public_ip_prefix_id'),
+    outboundNat: reader.block('windows_profile').bool('outboundNat', 'outbound_nat_enabled'),
+    gatewayPrefixSize: absentAt('gatewayPrefixSize', reader.head),
+    poolType: reader.text('poolType', 'type'),
+    vmSize: reader.text('vmSize', 'vm_size'),
   };
 }
 
@@ -191,6 +199,6 @@ function elsewhere(id: string, why: Unknown, { body, span }: NodePool, nodePools
     id, name: why, span: why.span, body, exists: 'maybe', when: [], client, described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, egress: unknownEgress(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, ...unknownSettings(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }

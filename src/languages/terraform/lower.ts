@@ -1,41 +1,61 @@
-import type { Client, Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Client, type Cluster, type Network, type PublicIpPrefix, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { List, Unknown, Value } from '../../model/value';
 import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { placeholders } from '../shared/template/elsewhere';
-import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, routeOf, subnetOf } from '../shared/template/lower';
-import { elementOf as azapiElement, existenceOf, types, typesRead, type Lowered as LoweredAzapi } from '../shared/template/lowered';
+import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, subnetOf } from '../shared/template/lower';
+import { publicIpPrefixOf } from '../shared/template/lower-access';
+import { elementOf as azapiElement, types, typesBeside, typesRead } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
 import { absentAt, underConditions } from '../shared/values';
+import { associationsOf, type Found } from './associations';
 import { lowerAzapi } from './azapi';
+import { elementOf } from './elements';
 import { instancesOf } from './instances';
 import { inlineSubnetId } from './look-up';
+import { lowerGateways, lowerNatGateways, lowerRoleAssignments, lowerSecurityGroups } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
-import type { Module, Resource } from './module';
+import { lowerRouteTables } from './lower-routes';
+import { blocksIn, type Module, type Resource } from './module';
 import { withCalled } from './module-calls';
 import { rangesOf, readerOf, type Lowered, type Reader } from './reader';
 import { spanAt, type Evaluation, type Instance } from './scope';
 import { isForeign } from './sources';
 import { azapiTypeOf, azurermTypes, findTargets } from './targets';
+import { waitedFor } from './waits-for';
 
 /** The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. */
 export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]): Network {
   const { evaluations, complete: allHere } = withCalled(root);
   let complete = allHere && evaluations.every(({ module }) => module.unreadable.length === 0);
-  const instances = (type: string): readonly Instance[] => evaluations.flatMap((evaluation) =>
-    (byType(evaluation.module).get(type) ?? []).flatMap((resource) => {
-      const found = instancesOf(evaluation, resource);
-      if (found.copies.open && resource.mode === 'managed') complete = false;
-      return found.instances;
-    }));
-  const linked = [...Object.keys(azurermTypes), 'azapi_resource'].flatMap((type) => [...instances(type), ...instances(`data.${type}`)]);
+  const copiesOf = (type: string): { readonly instances: readonly Instance[]; readonly open: boolean } => {
+    const all = evaluations.flatMap((evaluation) => (byType(evaluation.module).get(type) ?? []).map((resource) => instancesOf(evaluation, resource)));
+    return { instances: all.flatMap((each) => each.instances), open: all.some(({ copies }) => copies.open !== undefined) };
+  };
+  const instances = (type: string): readonly Instance[] => {
+    const copies = copiesOf(type);
+    if (copies.open && !type.startsWith('data.')) complete = false;
+    return copies.instances;
+  };
+  const linked = [...Object.keys(azurermTypes), 'azapi_resource'].flatMap((type) => {
+    const beside = typesBeside.has(azurermTypes[type]?.type ?? '');
+    return [...(beside ? copiesOf(type).instances : instances(type)), ...instances(`data.${type}`)];
+  });
   const targets = findTargets(linked);
   const reading: Reading = { targets, notChecked, elsewhere: new Map(), isHidden: (place) => isForeign(place, root) };
-  const every = (type: string): readonly Lowered[] =>
-    instances(type).map((instance) => ({ instance, reader: readerOf(instance.resource.block, instance.scope, reading) }));
+  // What lies beside networks and clusters is not listed when it is not known: no number depends on it.
+  const quiet: Reading = { ...reading, notChecked: [], elsewhere: new Map() };
+  const loweredFrom = (instance: Instance, from = reading): Lowered => ({ instance, reader: readerOf(instance.resource.block, instance.scope, from) });
+  const every = (type: string): readonly Lowered[] => instances(type).map((instance) => loweredFrom(instance));
+  const found = (type: string, from = reading): Found => {
+    const copies = copiesOf(type);
+    return { lowered: copies.instances.map((instance) => loweredFrom(instance, from)), open: copies.open };
+  };
+  const quietly = (type: string): Found => found(type, quiet);
   const azapi = linked.filter(({ resource }) => resource.type === 'azapi_resource' && resource.mode === 'managed');
   const azapiOf = (type: string): readonly Instance[] => azapi.filter((instance) => azapiTypeOf(instance)?.type === type);
+  const azapiLowered = (type: string, from = reading): ReturnType<typeof lowerAzapi>[] => azapiOf(type).map((instance) => lowerAzapi(instance, from));
   for (const type of notFollowed) notChecked.push(...instances(type).flatMap(notFollowedIn));
 
   const networks = every('azurerm_virtual_network');
@@ -48,7 +68,7 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       virtualNetwork: reader.named('virtualNetwork', types.virtualNetwork, 'virtual_network_name'),
       prefixes: prefixesOf(reader, notChecked),
       delegations: delegationsOf(reader),
-      routeTable: routeTableOf(reader),
+      ...tiesOf(reader),
     })),
     ...azapiNetworks.flatMap((network) => inlineAzapiSubnets(network, notChecked)),
     ...azapiOf(types.subnet).map((instance): Subnet => {
@@ -56,15 +76,22 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       return { ...azapiElement(made, reader), ...subnetOf(reader, properties, notChecked), virtualNetwork: parentOf(instance.id, reader.head, targets, reading.elsewhere) };
     }),
   ];
-  const associated = routeAssociations(every('azurerm_subnet_route_table_association'));
+  const unseen = hiddenChange([...notFollowed.flatMap(instances).filter((instance) => notFollowedIn(instance).length > 0), ...scriptsOf(evaluations)]);
+  const ties = {
+    routeTable: associationsOf('routeTable', found('azurerm_subnet_route_table_association'), unseen),
+    natGateway: associationsOf('natGateway', found('azurerm_subnet_nat_gateway_association'), unseen),
+    securityGroup: associationsOf('securityGroup', found('azurerm_subnet_network_security_group_association'), unseen),
+  };
+  const tied = (subnet: Subnet): Subnet => ({
+    ...subnet,
+    routeTable: ties.routeTable.of(subnet.id, subnet.routeTable),
+    natGateway: ties.natGateway.of(subnet.id, subnet.natGateway),
+    securityGroup: ties.securityGroup.of(subnet.id, subnet.securityGroup),
+  });
   const peerings = every('azurerm_virtual_network_peering').map(({ instance, reader }) => ({
     of: reader.named('virtualNetwork', types.virtualNetwork, 'virtual_network_name'),
     with: underConditions(reader.link('peers', types.virtualNetwork, 'remote_virtual_network_id'), instance, `\`${instance.id}\``),
   }));
-  const tables = [
-    ...lowerRouteTables(every('azurerm_route_table'), every('azurerm_route')),
-    ...azapiOf(types.routeTable).map((instance) => azapiRouteTable(lowerAzapi(instance, reading))),
-  ];
   const parts = { clusters: every('azurerm_kubernetes_cluster'), pools: every('azurerm_kubernetes_cluster_node_pool'), azapiClusters: azapiOf(types.cluster), azapiPools: azapiOf(types.pool) };
   const clusters = lowerClusters(parts, client, reading, complete);
   const virtualNetworks = [
@@ -79,13 +106,47 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     })),
   ];
   const elsewhere = placeholders(reading.elsewhere, notChecked, 'address_prefixes');
+  const awaited = [...tieTypes, 'azurerm_role_assignment'].flatMap((type) => copiesOf(type).instances);
+  const clusterInstances = new Map([...copiesOf('azurerm_kubernetes_cluster').instances, ...azapiOf(types.cluster)].map((instance) => [instance.id, instance]));
+  const waiting = (cluster: Cluster): Cluster => {
+    const instance = clusterInstances.get(cluster.id);
+    return instance ? { ...cluster, waitsFor: waitedFor(instance, awaited) } : cluster;
+  };
   return {
-    clusters,
+    clusters: clusters.map(waiting),
     virtualNetworks: [...virtualNetworks, ...elsewhere.virtualNetworks],
-    subnets: [...subnets.map((subnet) => withRouteTable(subnet, associated)), ...elsewhere.subnets],
-    routeTables: tables,
+    subnets: [...subnets.map(tied), ...elsewhere.subnets],
+    ...nothingBeside,
+    routeTables: lowerRouteTables(every('azurerm_route_table'), found('azurerm_route'), azapiLowered(types.routeTable), azapiLowered(types.route), targets),
+    natGateways: lowerNatGateways(quietly('azurerm_nat_gateway').lowered, ['azurerm_nat_gateway_public_ip_association', 'azurerm_nat_gateway_public_ip_prefix_association'].map(quietly), azapiLowered(types.natGateway)),
+    securityGroups: lowerSecurityGroups(quietly('azurerm_network_security_group').lowered, quietly('azurerm_network_security_rule'), azapiLowered(types.securityGroup, quiet), azapiLowered(types.securityRule, quiet), targets),
+    gateways: lowerGateways(quietly('azurerm_application_gateway').lowered, azapiLowered(types.gateway, quiet)),
+    roleAssignments: lowerRoleAssignments(quietly('azurerm_role_assignment').lowered, targets),
+    associations: Object.values(ties).flatMap(({ elements }) => elements),
+    publicIpPrefixes: [
+      ...every('azurerm_public_ip_prefix').map(({ instance, reader }): PublicIpPrefix => ({ ...elementOf(instance, reader), length: reader.number('length', 'prefix_length') })),
+      ...azapiOf(types.publicIpPrefix).map((instance) => publicIpPrefixOf(lowerAzapi(instance, reading))),
+    ],
     complete,
   };
+}
+
+const tieTypes = ['azurerm_subnet_route_table_association', 'azurerm_subnet_nat_gateway_association', 'azurerm_subnet_network_security_group_association'];
+
+/** The resources that run a script in which subnets occur. */
+function scriptsOf(evaluations: readonly Evaluation[]): readonly Instance[] {
+  return evaluations.flatMap((evaluation) => [...evaluation.module.resources.values()].flatMap((resource) => {
+    const scripts = blocksIn(resource.block.body, 'provisioner').filter(({ labels, start, end }) => labels[0]?.text === 'local-exec' && /subnet/i.test(resource.file.text.slice(start, end)));
+    return scripts.length > 0 ? instancesOf(evaluation, resource).instances : [];
+  }));
+}
+
+/** That something else may tie subnets to something. */
+function hiddenChange([first]: readonly Instance[]): Unknown | undefined {
+  if (!first) return undefined;
+  const { resource: { block }, scope, id } = first;
+  const span = scope.evaluation.call ?? spanAt(scope, { start: block.start, end: block.headEnd });
+  return { kind: 'unknown', reason: 'run-time', message: `\`${id}\` may change the subnet`, span, origin: { span, what: `\`${id}\``, from: [] } };
 }
 
 /** What can change networks and clusters in ways that are not followed. */
@@ -111,11 +172,6 @@ const byType = remembered(({ resources }: Module): ReadonlyMap<string, readonly 
   return found;
 });
 
-function elementOf(instance: Instance, reader: Reader): Pick<VirtualNetwork, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'> {
-  const { id, exists, when } = instance;
-  return { id, name: reader.text('name', 'name'), span: reader.head, body: reader.body, exists, when };
-}
-
 /** Ranges that Azure takes from a pool of addresses: what is written is only how many. */
 function fromPool(reader: Reader, property: string, notChecked: NotChecked[]): Unknown | undefined {
   const what = 'ip_address_pool';
@@ -131,13 +187,14 @@ function prefixesOf(subnet: Reader, notChecked: NotChecked[]): Value<List<string
   return fromPool(subnet, 'prefixes', notChecked) ?? rangesOf(subnet, 'prefixes', 'address_prefixes', 'address_prefix');
 }
 
-function routeTableOf(subnet: Reader): Value<string> {
-  return subnet.link('routeTable', types.routeTable, 'route_table_id', 'route_table_id_wo');
-}
-
-function withRouteTable(subnet: Subnet, { bySubnet, stray }: Associations): Subnet {
-  const routeTable = bySubnet.get(subnet.id) ?? (subnet.routeTable.kind === 'absent' ? stray : undefined);
-  return routeTable ? { ...subnet, routeTable } : subnet;
+/** What the subnet itself says of what it is tied to. */
+function tiesOf(subnet: Reader): Pick<Subnet, 'routeTable' | 'natGateway' | 'securityGroup'> {
+  return {
+    routeTable: subnet.link('routeTable', types.routeTable, 'route_table_id', 'route_table_id_wo'),
+    natGateway: subnet.link('natGateway', types.natGateway, 'nat_gateway_id'),
+    // A subnet that is written within its network calls it `security_group`.
+    securityGroup: subnet.link('securityGroup', types.securityGroup, 'network_security_group_id', 'network_security_group_id_wo', 'security_group'),
+  };
 }
 
 function delegationsOf(reader: Reader): Value<List<string>> {
@@ -170,57 +227,9 @@ function inlineSubnets(instance: Instance, network: Reader, notChecked: NotCheck
       virtualNetwork: { kind: 'known', value: instance.id, span: reader.head, origin: { span: network.head, what: instance.id, from: [] } },
       prefixes: prefixesOf(reader, notChecked),
       delegations: delegationsOf(reader),
-      routeTable: routeTableOf(reader),
+      ...tiesOf(reader),
     };
   });
-}
-
-function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
-  const separate = routes.map(({ instance, reader }) => ({
-    table: reader.named('routeTable', types.routeTable, 'route_table_name'),
-    route: lowerRoute(instance, reader, instance.id),
-  }));
-  return tables.map(({ instance, reader }) => ({
-    ...elementOf(instance, reader),
-    routes: [
-      ...reader.blocks('route').readers.map((route, index) => lowerRoute(instance, route, `${instance.id}.route[${index}]`)),
-      ...separate.flatMap(({ table, route }) => (table.kind === 'known' && table.value === instance.id ? [route] : [])),
-    ],
-  }));
-}
-
-function azapiRouteTable({ made, reader, properties }: LoweredAzapi): RouteTable {
-  return {
-    ...azapiElement(made, reader),
-    routes: properties.items('routes').readers.map((item) =>
-      routeOf({ ...azapiElement(made, item.reader), ...existenceOf(made, item), id: `${made.copy.id}/routes/${item.index}` }, item.reader.block('properties'))),
-  };
-}
-
-function lowerRoute(instance: Instance, reader: Reader, id: string): Route {
-  return {
-    ...elementOf(instance, reader),
-    id,
-    prefix: reader.text('prefix', 'address_prefix'),
-    nextHopType: reader.text('nextHopType', 'next_hop_type'),
-  };
-}
-
-interface Associations {
-  readonly bySubnet: ReadonlyMap<string, Value<string>>;
-  /** That a route table belongs to a subnet of which it is not known which one it is. */
-  readonly stray: Unknown | undefined;
-}
-
-function routeAssociations(associations: readonly Lowered[]): Associations {
-  const bySubnet = new Map<string, Value<string>>();
-  let stray: Unknown | undefined;
-  for (const { instance, reader } of associations) {
-    const subnet = reader.link('subnet', types.subnet, 'subnet_id');
-    if (subnet.kind === 'known') bySubnet.set(subnet.value, underConditions(reader.link('routeTable', types.routeTable, 'route_table_id'), instance, `\`${instance.id}\``));
-    else if (subnet.kind !== 'absent') stray ??= { kind: 'unknown', reason: subnet.kind === 'unknown' ? subnet.reason : 'no-value', message: 'a route table may be that of this subnet', span: reader.head, origin: { span: reader.head, what: `\`${instance.id}\``, from: [] } };
-  }
-  return { bySubnet, stray };
 }
 
 function peersOf(id: string, peerings: readonly { readonly of: Value<string>; readonly with: Value<string> }[], head: Span): Value<List<string>> {

@@ -16,6 +16,10 @@ export const azurermTypes: Readonly<Record<string, { readonly type: string; read
   azurerm_subnet: { type: types.subnet, within: 'virtual_network_name' },
   azurerm_route_table: { type: types.routeTable },
   azurerm_kubernetes_cluster: { type: types.cluster },
+  azurerm_nat_gateway: { type: types.natGateway },
+  azurerm_network_security_group: { type: types.securityGroup },
+  azurerm_public_ip_prefix: { type: types.publicIpPrefix },
+  azurerm_user_assigned_identity: { type: types.identity },
 };
 
 /** All that links of a deployment may mean. A text that is the id of nothing here names something that Azure has. */

@@ -1,7 +1,7 @@
+import type { Change } from '../../model/change';
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
-import type { SourceFile } from '../../text/span';
-import { perFile } from '../../text/memo';
+import type { SourceFile, Span } from '../../text/span';
 import { nameOf, resolvePath } from '../../text/uris';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
 import { via } from '../shared/datum';
@@ -9,10 +9,12 @@ import { clientOf, lockFileName } from './client';
 import { evaluate } from './evaluate';
 import { lookUp } from './look-up';
 import { lower } from './lower';
-import { attributesIn, blocksIn, isConfiguration, readModule, spanIn, treeOf } from './module';
+import { mentionsFiles } from './mentioned-files';
+import { attributesIn, isConfiguration, readModule, spanIn, treeOf } from './module';
 import { withCalled } from './module-calls';
+import { evaluatePlan, isInPlan, isPlan, isPlanUnit, plansIn } from './plan-file';
 import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
-import { downloadsOf, isLocal, sourceOf } from './sources';
+import { downloadsOf, isLocal, sourcesIn } from './sources';
 import { spell } from './spell';
 import { isVariables, variableFilesOf, variantsIn, variantsOf } from './variable-files';
 import { write } from './write';
@@ -25,31 +27,47 @@ export const terraform: Language = {
     return isConfiguration(uri) || isVariables(uri) || nameOf(uri) === lockFileName;
   },
 
-  units(folder, files, isCalled) {
+  consults: mentionsFiles,
+
+  // A plan is JSON as much as the templates of Azure are, so that every change of such a file is noticed.
+  readsWhenNamed: isPlan,
+
+  units(folder, files, isCalled, given) {
+    const plans = plansIn(folder, files);
     // What has files of variables is deployed with each of them.
-    const variants = variantsIn(folder, files).map(({ root, name }): Unit => ({ language: 'terraform', root, variant: name, called: false }));
-    if (variants.length > 0 || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return variants;
+    const variants = variantsIn(folder, files, given).map(({ root, name, values }): Unit => ({ language: 'terraform', root, variant: name, values, called: false }));
+    if (variants.some(({ root }) => root === folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [...variants, ...plans];
     // What another module calls is judged through its callers: its defaults may hold for none of them.
-    if (isCalled(folder) || isCalled(variantsOf(folder))) return [];
-    return [{ language: 'terraform', root: folder, variant: null, called: false }];
+    if (isCalled(folder) || isCalled(variantsOf(folder))) return [...variants, ...plans];
+    return [...variants, { language: 'terraform', root: folder, variant: null, called: false }, ...plans];
   },
 
-  calls(folder, files) {
+  calls(folder, files, given) {
     const sources = files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(sourcesIn);
     const local = sources.filter(isLocal).flatMap((source) => resolvePath(folder, source) ?? []);
     // What was downloaded is nobody's root, whatever part of it is used.
     const downloaded = sources.every(isLocal) ? [] : [...downloadsOf(folder, files).values()];
-    const parametrized = variantsIn(folder, files).filter(({ root }) => root !== folder).map(({ root }) => variantsOf(root));
+    const parametrized = variantsIn(folder, files, given).filter(({ root }) => root !== folder).map(({ root }) => variantsOf(root));
     return [...local, ...downloaded, ...parametrized].filter((called) => called !== folder);
   },
 
-  evaluate: evaluateUnit,
-  spell,
+  evaluate: (unit, files) => (isPlanUnit(unit) ? evaluatePlan(unit, files) : evaluateUnit(unit, files)),
+  spell: (change, files) => (isInPlan(placeOf(change), files) ? undefined : spell(change, files)),
   write,
 };
 
-/** The modules that a file calls. */
-const sourcesIn = perFile((file): readonly string[] => blocksIn(treeOf(file).body, 'module').flatMap((block) => sourceOf({ block }) ?? []));
+function placeOf(change: Change): Span {
+  switch (change.kind) {
+    case 'add':
+    case 'link':
+      return change.at.span;
+    case 'insert-subnet':
+      return change.network;
+    case 'set':
+    case 'remove':
+      return change.value.span;
+  }
+}
 
 function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);

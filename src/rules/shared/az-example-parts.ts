@@ -19,6 +19,18 @@ ${azOverlay}${lines.replace(/^\n+|\s+$/g, '')}
 `;
 }
 
+/** A cluster whose pods have a subnet of their own, `$POD_SUBNET_ID`, with these commands behind it. */
+export function azPodCluster(end: string): string {
+  return `-- deploy.sh --
+az network vnet create -g network -n main --address-prefixes 10.1.0.0/16 \\
+  --subnet-name nodes --subnet-prefixes 10.1.0.0/24
+SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --query id -o tsv)
+POD_SUBNET_ID=$(az network vnet subnet create -g network --vnet-name main -n pods --address-prefixes 10.1.16.0/20 --query id -o tsv)
+az aks create -g clusters -n main --network-plugin azure --max-pods 31 --vnet-subnet-id "$SUBNET_ID" --pod-subnet-id "$POD_SUBNET_ID"
+${end}
+`;
+}
+
 const azOverlay = `  --network-plugin azure \\
   --network-plugin-mode overlay \\
 `;

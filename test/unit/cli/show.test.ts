@@ -21,7 +21,7 @@ function report(of: Network): Report {
   const unit = { language: 'terraform', root: 'file:///test', variant: 'prod.tfvars', called: false } as const;
   const reads = { files: new Set<string>(), folders: new Set<string>() };
   const deployment = { unit, client: azurerm, network: of, notChecked: [], unreadable: [], mentions: [], reads };
-  return { deployment, design: { network: of, plan: makePlan(of), today: '2026-11-20' }, findings: [], notChecked: [] };
+  return { deployment, design: { network: of, plan: makePlan(of), today: '2026-11-20' }, findings: [], quiet: [], notChecked: [] };
 }
 
 /** The document with the places left out, which the tests of single values look at. */

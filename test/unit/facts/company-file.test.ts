@@ -65,7 +65,7 @@ suite('a company file', () => {
   });
 
   const faults: readonly (readonly [text: string, problem: string])[] = [
-    ['in_use: []\n', '"in_use": unknown key "in_use": there are in-use, allowed, peered, networks, headroom, severities, exclude, variants'],
+    ['in_use: []\n', '"in_use": unknown key "in_use": there are in-use, allowed, peered, networks, headroom, severities, groups, exclude, variants'],
     ['allowed:\n  - 10.0.0.0/33\n', '"10.0.0.0/33": 10.0.0.0/33 has a prefix length above 32'],
     ['allowed:\n  - 10.0.0.1/24\n', '"10.0.0.1/24": 10.0.0.1/24 does not start at its network address'],
     ['allowed: 10.0.0.0/8\n', '"10.0.0.0/8": a list is expected: one item in each line, with a hyphen before it'],
@@ -74,7 +74,7 @@ suite('a company file', () => {
     ['peered:\n  - ranges: [10.0.0.0/8]\n', '"ranges: [10.0.0.0/8]\\n": `name` is missing'],
     ['headroom:\n  surge: many\n', '"many": `surge` is a number of nodes (1) or a share of the pool (10%), and at least 1'],
     ['headroom:\n  surge: 0\n', '"0": `surge` is a number of nodes (1) or a share of the pool (10%), and at least 1'],
-    ['severities:\n  a: fatal\n', '"fatal": the severity of a is one of error, warning, info, off'],
+    ['severities:\n  a: fatal\n', '"fatal": the level of a is one of error, warning, info, hover, off'],
     ['networks:\n  - name: a\n    subnets:\n      - name: b\n        free: few\n', '"few": `free` is a number of addresses'],
     ['- a\n', '"- a\\n": the file is a map with keys such as in-use, allowed, peered'],
   ];

@@ -16,7 +16,7 @@ suite('the file of a company in an editor', () => {
   test('offers keys that are not there yet', () => assert.deepEqual(labels('in-use: []\nheadroom:\n|'), Object.keys(companyKeys).filter((key) => key !== 'in-use' && key !== 'headroom')));
   test('offers rules and severities', () => {
     assert.ok(labels('severities:\n  |').includes('kubenet-retiring'));
-    assert.deepEqual(labels('severities:\n  kubenet-retiring: |'), ['error', 'warning', 'info', 'off']);
+    assert.deepEqual(labels('severities:\n  kubenet-retiring: |'), ['error', 'warning', 'info', 'hover', 'off']);
   });
   test('offers the fields of an item', () => assert.deepEqual(labels('in-use:\n  - |'), ['range', 'by']));
 

@@ -1,5 +1,5 @@
 import type { Condition } from '../../../src/model/condition';
-import type { Client, Cluster, Network, NodePool, Route, RouteTable, Subnet, VirtualNetwork } from '../../../src/model/network';
+import { nothingBeside, type Client, type Cluster, type Network, type NodePool, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../../src/model/network';
 import type { Absent, Known, List, OneOf, Option, Origin, Reason, Unknown, Value } from '../../../src/model/value';
 import type { Span } from '../../../src/text/span';
 
@@ -100,6 +100,13 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     tier: absent('tier'),
     virtualNodeSubnet: absent('virtualNodeSubnet'),
     apiServerSubnet: absent('apiServerSubnet'),
+    access: { privateCluster: absent('privateCluster'), publicFqdn: absent('publicFqdn'), privateDnsZone: absent('privateDnsZone'), authorizedRanges: absent('authorizedRanges'), apiServerIntegration: absent('apiServerIntegration') },
+    identity: { identityKind: absent('identityKind'), identities: absent('identities') },
+    applicationGateway: { gateway: absent('gateway'), gatewayName: absent('gatewayName'), gatewaySubnet: absent('gatewaySubnet'), gatewaySubnetCidr: absent('gatewaySubnetCidr') },
+    backendPoolType: absent('backendPoolType'),
+    artifactSource: absent('artifactSource'),
+    networkSecurity: absent('networkSecurity'),
+    sku: absent('sku'),
     egress: {
       ports: absent('ports'), addresses: absent('addresses'), ownAddresses: absent('ownAddresses'), ownPrefixes: absent('ownPrefixes'),
       idleMinutes: absent('idleMinutes'), natAddresses: absent('natAddresses'), natIdleMinutes: absent('natIdleMinutes'),
@@ -139,6 +146,12 @@ export function pool(given: Partial<NodePool> = {}): NodePool {
     subnet: absent('subnet'),
     podSubnet: absent('podSubnet'),
     podIpAllocation: absent('podIpAllocation'),
+    nodePublicIp: absent('nodePublicIp'),
+    nodePublicIpPrefix: absent('nodePublicIpPrefix'),
+    outboundNat: absent('outboundNat'),
+    gatewayPrefixSize: absent('gatewayPrefixSize'),
+    poolType: absent('poolType'),
+    vmSize: absent('vmSize'),
     ...given,
   };
 }
@@ -156,12 +169,14 @@ export function subnet(given: Partial<Subnet> = {}): Subnet {
     prefixes: list('10.1.0.0/24'),
     delegations: list(),
     routeTable: absent('routeTable'),
+    natGateway: absent('natGateway'),
+    securityGroup: absent('securityGroup'),
     ...given,
   };
 }
 
 export function routeTable(given: Partial<RouteTable> = {}): RouteTable {
-  return { ...element(given.id ?? 'routes'), routes: [], ...given };
+  return { ...element(given.id ?? 'routes'), routes: [], routesComplete: true, ...given };
 }
 
 export function route(given: Partial<Route> = {}): Route {
@@ -169,5 +184,5 @@ export function route(given: Partial<Route> = {}): Route {
 }
 
 export function network(given: Partial<Network> = {}): Network {
-  return { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], complete: true, ...given };
+  return { clusters: [], virtualNetworks: [], subnets: [], ...nothingBeside, complete: true, ...given };
 }

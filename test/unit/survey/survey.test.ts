@@ -12,7 +12,7 @@ function report(of: Network, called = false): Report {
   const unit = { language: 'terraform', root: 'file:///test', variant: null, called } as const;
   const reads = { files: new Set<string>(), folders: new Set<string>() };
   const deployment = { unit, client: azurerm, network: of, notChecked: [], unreadable: [], reads };
-  return { deployment, design: { network: of, plan: makePlan(of), today: '2026-11-20' }, findings: [], notChecked: [] };
+  return { deployment, design: { network: of, plan: makePlan(of), today: '2026-11-20' }, findings: [], quiet: [], notChecked: [] };
 }
 
 /** `state found` of each value of the kind. */

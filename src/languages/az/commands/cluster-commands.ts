@@ -51,10 +51,10 @@ function addonFlags(): readonly FlagSpec[] {
     --addons --addon -a 1 addons
     --subnet-name -s 1 virtualNodeSubnetName
     --workspace-resource-id 1
-    --appgw-name 1
-    --appgw-subnet-cidr --appgw-subnet-prefix 1
-    --appgw-id 1
-    --appgw-subnet-id 1
+    --appgw-name 1 gatewayName
+    --appgw-subnet-cidr --appgw-subnet-prefix 1 gatewaySubnetCidr
+    --appgw-id 1 gateway
+    --appgw-subnet-id 1 gatewaySubnet
     --appgw-watch-namespace 1
     --enable-sgxquotehelper -
     --enable-secret-rotation -

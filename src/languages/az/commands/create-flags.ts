@@ -36,6 +36,26 @@ export const createNetworkFlags = flagTable(`
   --enable-addons -a 1 addons
   --aci-subnet-name 1 virtualNodeSubnetName
   --apiserver-subnet-id 1 apiServerSubnet
+  --enable-apiserver-vnet-integration - apiServerIntegration
+  --api-server-authorized-ip-ranges 1 authorizedRanges
+  --enable-private-cluster - privateCluster
+  --private-dns-zone 1 privateDnsZone
+  --disable-public-fqdn - publicFqdnOff
+  --appgw-name 1 gatewayName
+  --appgw-subnet-cidr 1 gatewaySubnetCidr
+  --appgw-id 1 gateway
+  --appgw-subnet-id 1 gatewaySubnet
+  --load-balancer-backend-pool-type 1 backendPoolType
+  --bootstrap-artifact-source 1 artifactSource
+  --service-principal 1 servicePrincipal
+  --enable-managed-identity - managedIdentity
+  --assign-identity 1 identities
+  --enable-acns - advancedNetworking
+  --disable-acns-security - networkSecurityOff
+  --enable-node-public-ip - nodePublicIp
+  --node-public-ip-prefix-id 1 nodePublicIpPrefix
+  --vm-set-type 1 poolType
+  --node-vm-size -s 1 vmSize
 `);
 
 /** What it says about everything else. */
@@ -56,7 +76,6 @@ export const createFlags = flagTable(`
   --load-balancer-outbound-ip-prefixes 1 ownOutboundPrefixes
   --load-balancer-outbound-ports 1 outboundPorts
   --load-balancer-idle-timeout 1 outboundIdleMinutes
-  --load-balancer-backend-pool-type 1
   --nrg-lockdown-restriction-level 1
   --nat-gateway-managed-outbound-ip-count 1 natAddresses
   --nat-gateway-idle-timeout 1 natIdleMinutes
@@ -64,15 +83,7 @@ export const createFlags = flagTable(`
   --node-os-upgrade-channel 1
   --cluster-autoscaler-profile --ca-profile *
   --fqdn-subdomain 1
-  --api-server-authorized-ip-ranges 1
-  --enable-private-cluster -
-  --enable-apiserver-vnet-integration -
-  --private-dns-zone 1
-  --disable-public-fqdn -
-  --service-principal 1
   --client-secret 1
-  --enable-managed-identity -
-  --assign-identity 1
   --assign-kubelet-identity 1
   --enable-aad -
   --enable-azure-rbac -
@@ -109,7 +120,6 @@ export const createFlags = flagTable(`
   --enable-vpa -
   --enable-azure-service-mesh --enable-asm -
   --revision 1
-  --bootstrap-artifact-source 1
   --bootstrap-container-registry-resource-id 1
   --workspace-resource-id 1
   --enable-msi-auth-for-monitoring ?
@@ -117,10 +127,6 @@ export const createFlags = flagTable(`
   --data-collection-settings 1
   --ampls-resource-id 1
   --enable-high-log-scale-mode ?
-  --appgw-name 1
-  --appgw-subnet-cidr 1
-  --appgw-id 1
-  --appgw-subnet-id 1
   --appgw-watch-namespace 1
   --enable-secret-rotation -
   --rotation-poll-interval 1
@@ -129,17 +135,13 @@ export const createFlags = flagTable(`
   --enable-ai-toolchain-operator -
   --app-routing-default-nginx-controller --ardnc 1
   --enable-static-egress-gateway -
-  --node-vm-size -s 1
   --vm-sizes 1
   --snapshot-id 1
-  --enable-node-public-ip -
-  --node-public-ip-prefix-id 1
   --nodepool-tags *
   --nodepool-labels *
   --nodepool-taints 1
   --node-osdisk-type 1
   --node-osdisk-size 1
-  --vm-set-type 1
   --zones -z *
   --ppg 1
   --enable-encryption-at-host -
@@ -173,9 +175,7 @@ export const createFlags = flagTable(`
   --enable-cost-analysis -
   --enable-vtpm -
   --enable-secure-boot -
-  --enable-acns -
   --disable-acns-observability -
-  --disable-acns-security -
   --acns-advanced-networkpolicies 1
   --if-match 1
   --if-none-match 1

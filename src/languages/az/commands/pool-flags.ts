@@ -24,12 +24,12 @@ export const addPoolFlags = flagTable(`
   --os-sku 1 osSku
   --priority 1 priority
   --kubernetes-version -k 1 kubernetesVersion
-  --node-vm-size -s 1
+  --node-vm-size -s 1 vmSize
   --vm-sizes 1
-  --vm-set-type 1
+  --vm-set-type 1 poolType
   --snapshot-id 1
-  --enable-node-public-ip -
-  --node-public-ip-prefix-id 1
+  --enable-node-public-ip - nodePublicIp
+  --node-public-ip-prefix-id 1 nodePublicIpPrefix
   --eviction-policy 1
   --spot-max-price 1
   --labels *
@@ -46,7 +46,7 @@ export const addPoolFlags = flagTable(`
   --enable-encryption-at-host -
   --enable-ultra-ssd -
   --enable-fips-image -
-  --disable-windows-outbound-nat -
+  --disable-windows-outbound-nat - outboundNatOff
   --kubelet-config 1
   --linux-os-config 1
   --host-group-id 1
@@ -61,7 +61,7 @@ export const addPoolFlags = flagTable(`
   --if-match 1
   --if-none-match 1
   --gpu-driver 1
-  --gateway-prefix-size 1
+  --gateway-prefix-size 1 gatewayPrefixSize
   --localdns-config 1
   --workload-runtime 1
   --no-wait -

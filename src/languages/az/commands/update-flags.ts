@@ -30,27 +30,27 @@ export const updateFlags = flagTable(`
   --load-balancer-outbound-ip-prefixes 1 ownOutboundPrefixes
   --load-balancer-outbound-ports 1 outboundPorts
   --load-balancer-idle-timeout 1 outboundIdleMinutes
-  --load-balancer-backend-pool-type 1
+  --load-balancer-backend-pool-type 1 backendPoolType
   --nrg-lockdown-restriction-level 1
   --nat-gateway-managed-outbound-ip-count 1 natAddresses
   --nat-gateway-idle-timeout 1 natIdleMinutes
   --auto-upgrade-channel 1
   --node-os-upgrade-channel 1
   --cluster-autoscaler-profile --ca-profile *
-  --api-server-authorized-ip-ranges 1
-  --enable-acns -
-  --disable-acns -
+  --api-server-authorized-ip-ranges 1 authorizedRanges
+  --enable-acns - advancedNetworking
+  --disable-acns - advancedNetworkingOff
   --disable-acns-observability -
-  --disable-acns-security -
+  --disable-acns-security - networkSecurityOff
   --acns-advanced-networkpolicies 1
-  --enable-apiserver-vnet-integration -
-  --enable-private-cluster -
-  --disable-private-cluster -
-  --enable-public-fqdn -
-  --disable-public-fqdn -
-  --private-dns-zone 1
-  --enable-managed-identity -
-  --assign-identity 1
+  --enable-apiserver-vnet-integration - apiServerIntegration
+  --enable-private-cluster - privateCluster
+  --disable-private-cluster - privateClusterOff
+  --enable-public-fqdn - publicFqdn
+  --disable-public-fqdn - publicFqdnOff
+  --private-dns-zone 1 privateDnsZone
+  --enable-managed-identity - managedIdentity
+  --assign-identity 1 identities
   --assign-kubelet-identity 1
   --enable-aad -
   --enable-azure-rbac -
@@ -101,7 +101,7 @@ export const updateFlags = flagTable(`
   --enable-force-upgrade -
   --disable-force-upgrade -
   --upgrade-override-until 1
-  --bootstrap-artifact-source 1
+  --bootstrap-artifact-source 1 artifactSource
   --bootstrap-container-registry-resource-id 1
   --enable-secret-rotation -
   --disable-secret-rotation -

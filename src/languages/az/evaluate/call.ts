@@ -1,7 +1,7 @@
 import type { Datum } from '../../shared/datum';
 import type { CommandSpec } from '../commands/spec';
 import { originAt, type Shell } from './shell';
-import type { Given, Kind, Made } from './state';
+import { thing, type Given, type Kind, type Made } from './things';
 import { overThings, viewOf, type Identity, type Making } from './world';
 
 /** A command of az with what its flags give. */
@@ -21,5 +21,5 @@ export function identityOf({ given, shell }: Call, kind: Kind, name: Given | und
 /** The things as az shows them. */
 export function shownOf(things: readonly Made[], { shell, place }: Call): Datum {
   const origin = originAt(shell, place);
-  return overThings(things, origin, (made) => viewOf(shell.state.made.get(made.id) ?? made, origin, shell));
+  return overThings(things, origin, (made) => viewOf(thing(shell.state.made, made.id) ?? made, origin, shell));
 }

@@ -2,20 +2,21 @@ import { allOf, type Condition } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
 import { identityOf, shownOf, type Call, type Handler } from './call';
-import { byIds, changeAll } from './network-commands';
+import { changeAll } from './changes';
+import { byIds } from './network-commands';
 import { textOf } from './shell';
-import type { Given, Made } from './state';
+import { ofKind, put, within, type Given, type Made } from './things';
 import { change, linked, make, meant } from './world';
 
 /** The commands about clusters and their pools, by their names. */
 export const clusterHandlers: Readonly<Record<string, Handler>> = {
   'aks create': (call) => {
     const given = linksIn(call);
-    const others = [...call.shell.state.made.values()].some((made) => made.kind === 'cluster' && made.described && made.head.uri === call.head.uri);
+    const others = call.shell.run.document && ofKind(call.shell.state.made, 'cluster').some((made) => made.described && made.head.uri === call.head.uri);
     const made = make(identityOf(call, 'cluster', given.get('name')), { ...call, given: withoutPool(given) }, call.shell);
     // Of the clusters of a page, its reader may choose one.
-    const cluster = call.shell.run.document && others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
-    call.shell.state.made.set(cluster.id, cluster);
+    const cluster = others && made.when.length === 0 ? { ...made, exists: 'maybe' as const, when: walkThrough } : made;
+    put(call.shell.state.made, cluster);
     makePool({ ...call, given }, cluster, given.get('nodepoolName') ?? firstPool(call), poolPart(given));
     return shownOf([cluster], call);
   },
@@ -57,7 +58,7 @@ export const clusterHandlers: Readonly<Record<string, Handler>> = {
 
 const walkThrough: readonly Condition[] = [{ subject: 'the page', is: 'one walk-through' }];
 
-const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode'];
+const poolProperties: readonly string[] = ['subnet', 'podSubnet', 'podIpAllocation', 'count', 'autoscaling', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'maxUnavailable', 'osSku', 'osType', 'priority', 'mode', 'nodePublicIp', 'nodePublicIpPrefix', 'outboundNatOff', 'gatewayPrefixSize', 'poolType', 'vmSize'];
 
 function only(given: ReadonlyMap<string, Given>, properties: readonly string[]): ReadonlyMap<string, Given> {
   return new Map([...given].filter(([property]) => properties.includes(property)));
@@ -74,10 +75,12 @@ function withoutPool(given: ReadonlyMap<string, Given>): ReadonlyMap<string, Giv
 /** The flags with ids of subnets as what they name. */
 function linksIn(call: Call): ReadonlyMap<string, Given> {
   const given = new Map(call.given);
-  for (const property of ['subnet', 'podSubnet', 'apiServerSubnet']) {
+  for (const property of ['subnet', 'podSubnet', 'apiServerSubnet', 'gatewaySubnet']) {
     const link = given.get(property);
     if (link && textOf(link.datum) !== '') given.set(property, { ...link, datum: linked(link.datum, 'subnet', call, call.shell) });
   }
+  const identities = given.get('identities');
+  if (identities) given.set('identities', { ...identities, datum: linked(identities.datum, 'identity', call, call.shell) });
   return given;
 }
 
@@ -86,8 +89,9 @@ function clustersOf(call: Call, flag: string): readonly Made[] {
 }
 
 /** The name of a cluster's first pool where none is written. A pool that is added later needs one. */
-function firstPool({ head }: Call): Given {
-  return { datum: atom('nodepool1', { span: head, what: "the Azure CLI's default", from: [] }), span: head, what: '--nodepool-name' };
+function firstPool({ head, client }: Call): Given {
+  const [name, what, flag] = client === 'az' ? ['nodepool1', "the Azure CLI's default", '--nodepool-name'] : ['default', "the Az module's default", '-NodeName'];
+  return { datum: atom(name, { span: head, what, from: [] }), span: head, what: flag };
 }
 
 /** A pool of the cluster. It is there when the cluster is. */
@@ -95,7 +99,7 @@ function makePool(call: Call, cluster: Made, name: Given | undefined, given: Rea
   const pool = make(identityOf(call, 'pool', name, cluster.id), { ...call, given: poolPart(given) }, call.shell);
   if (cluster.when.length === 0 || pool.when.length > 0) return pool;
   const joined: Made = { ...pool, when: cluster.when, exists: cluster.exists };
-  call.shell.state.made.set(pool.id, joined);
+  put(call.shell.state.made, joined);
   return joined;
 }
 
@@ -105,7 +109,7 @@ function inPage(pool: Made, cluster: Made, { shell, head }: Call): Made {
   if (!shell.run.document || !cluster.described || cluster.head.uri !== head.uri || !headings(head.uri).test(between)) return pool;
   const when = allOf(pool.when, walkThrough);
   const joined: Made = { ...pool, when, exists: 'maybe' };
-  shell.state.made.set(pool.id, joined);
+  put(shell.state.made, joined);
   return joined;
 }
 
@@ -115,7 +119,7 @@ function headings(uri: string): RegExp {
 }
 
 function poolsIn(call: Call, cluster: Made): readonly Made[] {
-  return [...call.shell.state.made.values()].filter((made) => made.kind === 'pool' && made.owner === cluster.id);
+  return within(call.shell.state.made, 'pool', cluster.id);
 }
 
 /** Changes the pool of that name; without a name the only one, as the CLI does. */

@@ -5,8 +5,10 @@ import { comparisonOf } from '../bash/comparison';
 import { parsePowerShell } from '../powershell/parse';
 import { truth } from './computed';
 import { patternOf } from './pattern';
-import { keyOf, lineOf, plainWord, readVariable, textOf, writtenAt, type Shell } from './shell';
+import { keyOf } from './key';
+import { lineOf, plainWord, readVariable, textOf, writtenAt, type Shell } from './shell';
 import { capture } from './capture';
+import { thing } from './things';
 import { evaluateNumber } from './arithmetic';
 import { evaluateValue, evaluateWord } from './words';
 
@@ -130,7 +132,7 @@ function compared({ left, right, equal, ignoresCase }: Comparison, text: string,
   return ofWays(a, other, (one, two) => { const result = same(one, two); return result === undefined ? undefined : result === equal; }, { text, subject: subjectOf(left, right, equal, a, other, shell), place }, shell);
 
   function isId(datum: Datum): boolean {
-    return datum.kind === 'reference' && shell.state.made.get(datum.element)?.described === true;
+    return datum.kind === 'reference' && thing(shell.state.made, datum.element)?.described === true;
   }
 }
 
@@ -172,8 +174,8 @@ function ofWays(a: Datum, b: Datum, holds: (a: Exclude<Datum, Choice>, b: Exclud
 
 /** Whether a value tells what is there in Azure. */
 function isFromAzure(datum: Datum, shell: Shell): boolean {
-  if (datum.kind === 'reference') return shell.state.made.get(datum.element)?.described !== true;
-  if (datum.kind === 'object' && datum.element !== undefined) return shell.state.made.get(datum.element)?.described !== true;
+  if (datum.kind === 'reference') return thing(shell.state.made, datum.element)?.described !== true;
+  if (datum.kind === 'object' && datum.element !== undefined) return thing(shell.state.made, datum.element)?.described !== true;
   return datum.kind === 'unknown' && datum.reason === 'read-from-azure' || datum.kind === 'choice' && datum.options.some((option) => isFromAzure(option.datum, shell));
 }
 
@@ -226,6 +228,8 @@ function runsAzure(statement: Statement): boolean {
 
 function azureWords(statement: Statement): readonly (readonly string[])[] {
   if (statement.kind === 'block') return statement.body.flatMap(azureWords);
+  // An assignment fails where the command in its value does.
+  if (statement.kind === 'assignment') return statement.value?.kind === 'word' ? statement.value.parts.flatMap((part) => (part.kind === 'substitution' ? part.statements.flatMap(azureWords) : [])) : [];
   if (statement.kind !== 'command') return [];
   const words = statement.words.map((word) => plainWord(word) ?? '');
   const inner = statement.words.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'substitution' ? part.statements.flatMap(azureWords) : [])));

@@ -1,6 +1,7 @@
 import { atom, list, object, overChoices, unknown, withOrigin, type Choice, type Datum } from '../../shared/datum';
 import type { Place } from '../tree';
-import { keyOf, originAt, textOf, type Shell } from './shell';
+import { keyOf } from './key';
+import { originAt, textOf, type Shell } from './shell';
 import { memberOf } from './texts';
 
 /**

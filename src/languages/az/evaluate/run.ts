@@ -3,8 +3,9 @@ import type { Files } from '../../../text/files';
 import type { ScriptText } from '../sources';
 import { bindParameters, runScript } from './command';
 import { budget, type Run, type Shell } from './shell';
-import { copyOf, emptyState, merged, type Frame, type Made } from './state';
+import { copyOf, emptyState, merged, type Frame } from './state';
 import { runStatements } from './statements';
+import { allThings, settled, type Made } from './things';
 import { evaluateValue, evaluateWord } from './words';
 import { unset } from './shell';
 
@@ -13,6 +14,8 @@ export interface Outcome {
   readonly made: readonly Made[];
   /** Whether all that they make was seen. */
   readonly complete: boolean;
+  /** Whether the scripts are parts of a document, which says no more than it needs to. */
+  readonly document: boolean;
 }
 
 export function runScripts(scripts: readonly ScriptText[], files: Files, document: boolean): Outcome {
@@ -40,11 +43,11 @@ export function runScripts(scripts: readonly ScriptText[], files: Files, documen
     sessions.set(session, shell.state.frames);
     shell.state.frames = [];
     shell.state.ended = undefined;
-    state = script.when.length === 0 ? shell.state : merged({ ...before, frames: [] }, [
+    state = script.when.length === 0 ? { ...shell.state, made: settled(shell.state.made) } : merged({ ...before, frames: [] }, [
       { state: shell.state, when: script.when },
       { state: { ...copyOf(before), frames: [] }, when: script.when.length === 1 && script.when[0] ? [negated(script.when[0])] : [] },
     ], (name) => unset(shell, name, { start: 0, end: 0 }));
     state.when = [];
   }
-  return { made: [...state.made.values()], complete: run.complete };
+  return { made: allThings(state.made), complete: run.complete, document };
 }

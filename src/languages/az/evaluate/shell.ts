@@ -20,6 +20,11 @@ export interface Argument {
   readonly pieces: readonly Piece[];
 }
 
+/** The text that an argument begins with, as far as it is known. */
+export function beginOf(arg: Argument | undefined): string {
+  return typeof arg?.known === 'string' ? arg.known : arg?.known?.begins ?? '';
+}
+
 /** A part of a word and what it stands for. */
 export interface Piece {
   readonly datum: Datum;
@@ -100,26 +105,6 @@ const linesOf = remembered((file: SourceFile) => lineIndex(file.text));
 /** A text that is not known, and is the same wherever this name comes up. */
 export function unknownNamed(name: string, message: string, origin: Origin): Datum {
   return unknown('no-value', message, { ...origin, part: { element: name, attribute: 'text' } });
-}
-
-/** What two texts are told apart by: their letters, or what they are made of. Undefined for what cannot be told. */
-export function keyOf(datum: Datum | undefined): string | undefined {
-  if (!datum) return undefined;
-  switch (datum.kind) {
-    case 'atom':
-      return datum.value === null ? undefined : String(datum.value).toLowerCase();
-    case 'unknown':
-      return datum.origin.part && `\u0000${datum.origin.part.element}.${datum.origin.part.attribute}`;
-    case 'reference':
-      return `\u0000${datum.element}.${datum.attribute}`;
-    case 'choice': {
-      const keys = datum.options.map((option) => keyOf(option.datum));
-      return keys.every((key) => key !== undefined) ? `\u0000(${keys.join('|')})` : undefined;
-    }
-    case 'list':
-    case 'object':
-      return undefined;
-  }
 }
 
 /** The text of a value that is known. */

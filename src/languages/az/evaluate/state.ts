@@ -1,17 +1,16 @@
 import { allOf, compatible, type Condition } from '../../../model/condition';
-import { choice, unknown, type Choice, type Datum, type Why } from '../../shared/datum';
-import type { Client } from '../../../model/network';
-import type { Span } from '../../../text/span';
+import { choice, unknown, type Choice, type Datum } from '../../shared/datum';
 import type { ScriptText } from '../sources';
 import type { FunctionDeclaration, Jump } from '../tree';
+import { noThings, put, thing, type Given, type Made, type Things } from './things';
 
 /** What a run has brought about so far. It changes while statements run; a branch runs on a copy. */
 export interface State {
   /** Variables, those of the whole script first and those of the innermost function last. */
   frames: readonly Frame[];
   readonly functions: Map<string, Routine>;
-  /** Everything that there is in Azure as far as the run knows, by id. */
-  readonly made: Map<string, Made>;
+  /** Everything that there is in Azure as far as the run knows. */
+  made: Things;
   /** What was written to standard output since somebody asked for it. */
   output: readonly Datum[];
   /** Why the statements behind do not run. */
@@ -36,40 +35,8 @@ export interface Routine {
   readonly script: ScriptText;
 }
 
-export type Kind = 'group' | 'cluster' | 'pool' | 'network' | 'subnet' | 'peering' | 'routeTable' | 'route' | 'natGateway' | 'other';
-
-/** A thing in Azure: made by a command, or only named by one. */
-export interface Made {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly name: Given | undefined;
-  readonly group: Datum | undefined;
-  /** The id of what it lies in: of a subnet its network, of a pool its cluster. */
-  readonly owner: string | undefined;
-  /** Whether a command makes it, or it is only named. */
-  readonly described: boolean;
-  readonly client: Client['kind'];
-  /** The words that name its command, and the whole command. */
-  readonly head: Span;
-  readonly body: Span;
-  readonly given: ReadonlyMap<string, Given>;
-  /** Why more may be given than is known. */
-  readonly open: Why | undefined;
-  readonly exists: 'yes' | 'maybe';
-  readonly when: readonly Condition[];
-}
-
-/** What a flag gives. */
-export interface Given {
-  readonly datum: Datum;
-  /** Where it is written in the command. */
-  readonly span: Span;
-  /** The flag. */
-  readonly what: string;
-}
-
 export function emptyState(): State {
-  return { frames: [{ variables: new Map(), positional: undefined }], functions: new Map(), made: new Map(), output: [], ended: undefined, when: [], environment: new Map(), group: undefined };
+  return { frames: [{ variables: new Map(), positional: undefined }], functions: new Map(), made: noThings(), output: [], ended: undefined, when: [], environment: new Map(), group: undefined };
 }
 
 export function copyOf({ frames, functions, made, environment, ...rest }: State): State {
@@ -77,7 +44,7 @@ export function copyOf({ frames, functions, made, environment, ...rest }: State)
     ...rest,
     frames: frames.map(({ variables, positional }) => ({ variables: new Map(variables), positional })),
     functions: new Map(functions),
-    made: new Map(made),
+    made: noThings(made),
     environment: new Map(environment),
   };
 }
@@ -101,15 +68,14 @@ export function merged(before: State, branches: readonly Branch[], unset: (name:
   after.when = before.when;
   if (live.length > 1) {
     after.frames = before.frames.map((frame, index) => mergedFrame(frame, live.map(({ state, when }) => ({ frame: state.frames[index] ?? frame, when })), unset));
-    after.output = mergedOutput(live);
+    after.output = mergedOutput(before, live);
     for (const name of new Set(live.flatMap(({ state }) => [...state.environment.keys()]))) {
       after.environment.set(name, oneOf(live.map(({ state, when }) => ({ datum: state.environment.get(name) ?? unset(name), when }))));
     }
     after.functions.clear();
     for (const { state } of live) for (const [name, routine] of state.functions) after.functions.set(name, routine);
   }
-  after.made.clear();
-  for (const [id, made] of mergedMade(before, branches, live)) after.made.set(id, made);
+  after.made = mergedMade(before.made, branches, live);
   return after;
 }
 
@@ -130,10 +96,12 @@ function oneOf(ways: readonly { readonly datum: Datum; readonly when: readonly C
   return choice(ways, ways.find(({ datum }) => datum.kind !== 'unknown')?.datum.origin ?? first.datum.origin);
 }
 
-function mergedOutput(live: readonly Branch[]): readonly Datum[] {
+function mergedOutput(before: State, live: readonly Branch[]): readonly Datum[] {
   const longest = Math.max(...live.map(({ state }) => state.output.length));
-  const output: Datum[] = [];
-  for (let index = 0; index < longest; index++) {
+  if (live.every(({ state }) => state.output === before.output)) return before.output;
+  // Branches only add to what was written before them.
+  const output = [...before.output];
+  for (let index = output.length; index < longest; index++) {
     const ways = live.flatMap(({ state, when }) => { const datum = state.output[index]; return datum ? [{ datum, when }] : []; });
     const [first] = ways;
     if (!first) continue;
@@ -142,27 +110,27 @@ function mergedOutput(live: readonly Branch[]): readonly Datum[] {
   return output;
 }
 
-function mergedMade(before: State, branches: readonly Branch[], live: readonly Branch[]): ReadonlyMap<string, Made> {
-  const all = new Map<string, Made>();
-  const ids = new Set(branches.flatMap(({ state }) => [...state.made.keys()]));
+/** What the branches brought about becomes part of what was there before them. */
+function mergedMade(before: Things, branches: readonly Branch[], live: readonly Branch[]): Things {
+  const ids = new Set(branches.flatMap(({ state }) => [...state.made.own.keys()]));
   for (const id of ids) {
-    const was = before.made.get(id);
-    const ways = (live.length > 0 ? live : branches).flatMap(({ state, when }) => { const made = state.made.get(id); return made ? [{ made, when }] : []; });
-    const [first] = ways;
+    const was = thing(before, id);
+    const ways = (live.length > 0 ? live : branches).flatMap(({ state, when }) => { const made = thing(state.made, id); return made ? [{ made, when }] : []; });
     if (was) {
-      all.set(id, first ? mergedOne(was, ways) : was);
+      put(before, mergedOne(was, ways));
       continue;
     }
+    let seen: Made | undefined;
     for (const { state, when } of branches) {
-      const made = state.made.get(id);
+      const made = thing(state.made, id);
       if (!made) continue;
       // Whatever goes on goes on for sure, where the other ways end.
       const sure = live.length === 1 && state.ended === undefined;
-      const seen = all.get(id);
-      all.set(id, seen ? { ...seen, when: seen.when.filter((condition) => made.when.includes(condition)), exists: seen.exists } : sure ? made : under(made, when));
+      seen = seen ? { ...seen, when: seen.when.filter((condition) => made.when.includes(condition)) } : sure ? made : under(made, when);
     }
+    if (seen) put(before, seen);
   }
-  return all;
+  return before;
 }
 
 function under(made: Made, when: readonly Condition[]): Made {

@@ -7,6 +7,7 @@ import { conditionOf, known, matches, onlyPrepares, textCondition, type Outcome 
 import { assign, budget, functionName, originAt, readVariable, spanAt, step, textOf, unset, variableName, writtenAt, type Shell } from './shell';
 import { copyOf, merged, type Branch, type State } from './state';
 import { concatenated } from './texts';
+import { settled, thing } from './things';
 import { evaluateValue, expandWord } from './words';
 
 /** Runs statements one after the other, up to where the run ends. */
@@ -196,8 +197,9 @@ function decide(outcome: Outcome, yes: () => void, no: () => void, place: Place,
 }
 
 function makerOf(before: State, branches: readonly Branch[]): State | undefined {
-  const making = branches.filter(({ state }) => state.ended === undefined && [...state.made.values()].some(({ id, described }) => described && !before.made.get(id)?.described));
-  return making[0]?.state;
+  const making = branches.filter(({ state }) => state.ended === undefined && [...state.made.own.values()].some(({ id, described }) => described && !thing(before.made, id)?.described));
+  const [maker] = making;
+  return maker && { ...maker.state, made: settled(maker.state.made) };
 }
 
 function runCase({ subject, branches, ...place }: Case, shell: Shell): void {
@@ -245,7 +247,7 @@ function runLoop(loop: Loop, shell: Shell): void {
     runStatements(loop.body, shell);
     leaves(shell);
   });
-  const makes = [...branch.state.made.keys()].some((id) => !before.made.has(id));
+  const makes = branch.state.made.order.size > 0;
   if (makes && (loop.name || !loop.test)) shell.run.complete = false;
   shell.state = merged(before, [branch, { state: copyOf(before), when: [{ ...subject, not: true }] }], (name) => unset(shell, name, loop));
   anything();

@@ -2,7 +2,9 @@ import type { Origin } from '../../../model/value';
 import { atom, list, overChoices, unknown, type Choice, type Datum } from '../../shared/datum';
 import type { Place, Step } from '../tree';
 import { evaluateNumber } from './arithmetic';
-import { budget, keyOf, originAt, textOf, writtenAt, type Shell } from './shell';
+import { keyOf } from './key';
+import { thing } from './things';
+import { budget, originAt, textOf, writtenAt, type Shell } from './shell';
 import { viewOf } from './world';
 
 /** Texts one behind the other. What is not known of them keeps what is, where it has slashes: the names in the id of a subnet. */
@@ -92,7 +94,7 @@ function stepInto(datum: Exclude<Datum, Choice>, each: Step, place: Place, shell
 
 /** A thing in Azure as it is by now. */
 function refreshed(datum: Extract<Datum, { readonly kind: 'object' }>, shell: Shell): Extract<Datum, { readonly kind: 'object' }> {
-  const made = datum.element === undefined ? undefined : shell.state.made.get(datum.element);
+  const made = datum.element === undefined ? undefined : thing(shell.state.made, datum.element);
   const view = made && viewOf(made, datum.origin, shell);
   return view?.kind === 'object' ? view : datum;
 }

@@ -2,8 +2,9 @@ import type { Span } from '../../../text/span';
 import { atom, list, object, overChoices, withOrigin, type Choice, type Datum, type Reference, type Why } from '../../shared/datum';
 import type { Place } from '../tree';
 import { compatible, type Condition } from '../../../model/condition';
-import { keyOf, lineOf, textOf, withoutLiteral, type Shell } from './shell';
-import type { Given, Kind, Made } from './state';
+import { keyOf } from './key';
+import { lineOf, textOf, withoutLiteral, type Shell } from './shell';
+import { named, put, thing, within, type Given, type Kind, type Made } from './things';
 
 /** What a thing is known by. */
 export interface Identity {
@@ -24,8 +25,7 @@ export interface Site {
 export function found({ kind, name, group, owner }: Identity, shell: Shell): readonly Made[] {
   const key = keyOf(name?.datum);
   if (key === undefined) return [];
-  return [...shell.state.made.values()].filter((made) =>
-    made.kind === kind && keyOf(made.name?.datum) === key && (owner === undefined || made.owner === owner) && !areOther(made.group, group) && compatible(made.when, shell.state.when));
+  return named(shell.state.made, kind, key, owner).filter((made) => !areOther(made.group, group) && compatible(made.when, shell.state.when));
 }
 
 /** Whether two groups are certainly not the same. */
@@ -39,7 +39,7 @@ export function meant(identity: Identity, site: Site, shell: Shell): readonly Ma
   const there = found(identity, shell);
   if (there.length > 0) return there;
   const made: Made = { ...identity, id: idOf(identity, site, shell), described: false, client: 'az', head: site.head, body: site.head, given: new Map(), open: undefined, exists: 'yes', when: [] };
-  shell.state.made.set(made.id, made);
+  put(shell.state.made, made);
   return [made];
 }
 
@@ -58,7 +58,7 @@ export function make(identity: Identity, making: Making, shell: Shell): Made {
     const made: Made = before.described
       ? { ...before, given: new Map([...before.given, ...given]), open: before.open ?? open, head, body, client }
       : { ...before, ...identity, group: identity.group ?? before.group, described: true, head, body, client, given, open };
-    shell.state.made.set(made.id, made);
+    put(shell.state.made, made);
     return made;
   }
   const id = idOf(identity, making, shell);
@@ -68,12 +68,12 @@ export function make(identity: Identity, making: Making, shell: Shell): Made {
     const subject = `\`${textOf(identity.name?.datum) ?? identity.kind}\``;
     for (const other of there) {
       const own = other.when.some((condition) => condition.subject === subject);
-      if (!own) shell.state.made.set(other.id, { ...other, exists: 'maybe', when: [...other.when, { subject, is: 'the first of that name' }] });
+      if (!own) put(shell.state.made, { ...other, exists: 'maybe', when: [...other.when, { subject, is: 'the first of that name' }] });
     }
     when = [{ subject, is: `the one in line ${String(lineOf(shell, making.place))}` }];
   }
   const made: Made = { ...identity, id, described: true, client, head, body, given, open, exists: when.length > 0 ? 'maybe' : 'yes', when };
-  shell.state.made.set(id, made);
+  put(shell.state.made, made);
   return made;
 }
 
@@ -81,7 +81,7 @@ export function make(identity: Identity, making: Making, shell: Shell): Made {
 function idOf({ kind, name, owner }: Identity, { place, head }: Site, { run, state, script: { file } }: Shell): string {
   const written = name?.span.uri === file.uri ? file.text.slice(name.span.start, name.span.end).replace(/^(["'])(.*)\1$/, '$2') : '';
   const own = textOf(name?.datum) ?? (/^[^\s`]{1,60}$/.test(written) ? written : `@${String(name ? head.start : place.start)}`);
-  const above = owner === undefined ? '' : `${(state.made.get(owner)?.id ?? owner).replace(/^[a-zA-Z]+\//, '')}/`;
+  const above = owner === undefined ? '' : `${(thing(state.made, owner)?.id ?? owner).replace(/^[a-zA-Z]+\//, '')}/`;
   const base = `${kind}/${above}${own}`;
   let id = base;
   for (let number = 2; run.ids.has(id); number++) id = `${base}#${String(number)}`;
@@ -90,8 +90,8 @@ function idOf({ kind, name, owner }: Identity, { place, head }: Site, { run, sta
 }
 
 export function change(made: Made, changes: Partial<Pick<Made, 'given' | 'open' | 'owner'>>, shell: Shell): void {
-  const now = shell.state.made.get(made.id) ?? made;
-  shell.state.made.set(made.id, { ...now, ...changes });
+  const now = thing(shell.state.made, made.id) ?? made;
+  put(shell.state.made, { ...now, ...changes });
 }
 
 /** The id of one of these, which Azure gives. */
@@ -118,7 +118,8 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
   const value = (property: string): Datum | undefined => made.given.get(property)?.datum;
   const location = value('location');
   if (location) entries.set('location', location);
-  const inside = (kind: Kind): Datum => list([...shell.state.made.values()].filter((each) => each.kind === kind && each.owner === made.id && (each.described || made.described)).map((each) => viewOf(each, origin, shell)), origin, 'tuple', made.described ? undefined : why);
+  const ofMade = (attribute: string): Reference => ({ kind: 'reference', element: made.id, attribute, origin });
+  const inside = (kind: Kind): Datum => list(within(shell.state.made, kind, made.id).filter((each) => each.described || made.described).map((each) => viewOf(each, origin, shell)), origin, 'tuple', made.described ? undefined : why);
   switch (made.kind) {
     case 'network': {
       const space = value('addressSpace');
@@ -139,10 +140,15 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
         const datum = value(property);
         if (datum) profile.set(name, datum);
       }
+      entries.set('identity', object(new Map([['principalId', ofMade('principalId')]]), origin, 'object', why));
       entries.set('networkProfile', object(profile, origin, 'object', why));
       entries.set('agentPoolProfiles', inside('pool'));
       break;
     }
+    case 'identity':
+      entries.set('principalId', ofMade('principalId'));
+      entries.set('clientId', ofMade('clientId'));
+      break;
     case 'pool': {
       const [subnet, count] = [value('subnet'), value('count')];
       if (subnet) entries.set('vnetSubnetId', subnet);
@@ -154,6 +160,10 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
     case 'routeTable':
     case 'route':
     case 'natGateway':
+    case 'securityGroup':
+    case 'securityRule':
+    case 'gateway':
+    case 'role':
     case 'other':
       break;
   }
@@ -178,7 +188,10 @@ export function linked(datum: Datum, kind: Kind, site: Site, shell: Shell): Datu
   });
 }
 
-const segmentKinds: Readonly<Record<string, Kind>> = { virtualnetworks: 'network', subnets: 'subnet', routetables: 'routeTable', managedclusters: 'cluster', agentpools: 'pool', natgateways: 'natGateway' };
+const segmentKinds: Readonly<Record<string, Kind>> = {
+  virtualnetworks: 'network', subnets: 'subnet', routetables: 'routeTable', managedclusters: 'cluster', agentpools: 'pool', natgateways: 'natGateway',
+  networksecuritygroups: 'securityGroup', userassignedidentities: 'identity', applicationgateways: 'gateway',
+};
 
 function namedBy(segments: readonly Datum[], kind: Kind, { origin }: Datum, site: Site, shell: Shell): readonly Made[] | undefined {
   let group: Datum | undefined;
@@ -187,7 +200,7 @@ function namedBy(segments: readonly Datum[], kind: Kind, { origin }: Datum, site
   const [start] = segments;
   // `$VNET_ID/subnets/nodes` goes on from what the first part is.
   if (start?.kind === 'reference') {
-    owner = shell.state.made.get(start.element);
+    owner = thing(shell.state.made, start.element);
     if (owner) things = [owner];
   }
   for (let index = owner ? 1 : 0; index + 1 < segments.length; index++) {

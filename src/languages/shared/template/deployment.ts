@@ -1,3 +1,4 @@
+import { nothingBeside } from '../../../model/network';
 import { recording, type Files } from '../../../text/files';
 import type { SourceFile, Span } from '../../../text/span';
 import { folderOf, resolvePath } from '../../../text/uris';
@@ -7,7 +8,7 @@ import { isVirtual } from '../seen-from';
 import { absentAt } from '../values';
 import { budget, type Instance, type Run } from './frame';
 import { lower } from './lower';
-import { typesRead } from './lowered';
+import { typesBeside, typesRead } from './lowered';
 import { partsOf, rootInstance } from './resources';
 import type { ReadTemplate } from './template';
 
@@ -29,12 +30,12 @@ export function evaluateDeployment(unit: Unit, files: Files, read: ReadTemplate,
   const client = { kind: 'arm', version: absentAt('version', nowhere) } as const;
   const notChecked: NotChecked[] = [];
   if (!template) {
-    const network = { clusters: [], virtualNetworks: [], subnets: [], routeTables: [], complete: false };
+    const network = { clusters: [], virtualNetworks: [], subnets: [], ...nothingBeside, complete: false };
     return { unit, client, network, notChecked, unreadable: given.unreadable, reads };
   }
   const root: Instance = rootInstance(template, given.values, unit.called, run);
-  const { resources, complete, templates } = partsOf(root, typesRead);
-  const network = lower(resources, complete && !unit.called, notChecked);
+  const { resources, complete, open, templates } = partsOf(root, typesRead, typesBeside);
+  const network = lower(resources, { complete: complete && !unit.called, open }, notChecked);
   const unreadable = [...templates].flatMap((each) => each.unreadable).filter((span) => !isVirtual(span));
   return { unit, client, network, notChecked, unreadable: [...unreadable, ...given.unreadable], reads };
 }

@@ -25,7 +25,7 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
     if (type !== 'microsoft.network/virtualnetworks/subnets' || subnet === undefined) continue;
     const why = fromAzure(`subnet \`${subnet}\` of \`${network}\` is read from Azure`, span);
     notChecked.push({ what: prefixes, property: 'prefixes', value: why });
-    subnets.push({ ...placeAt(id, subnet, span), described: false, virtualNetwork: knownAt(networkId, span, network), prefixes: why, delegations: why, routeTable: why });
+    subnets.push({ ...placeAt(id, subnet, span), described: false, virtualNetwork: knownAt(networkId, span, network), prefixes: why, delegations: why, routeTable: why, natGateway: why, securityGroup: why });
   }
   return { virtualNetworks: [...virtualNetworks.values()], subnets };
 }

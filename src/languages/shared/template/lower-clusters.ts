@@ -1,8 +1,9 @@
 import { compatible, negated, sameCondition, type Condition } from '../../../model/condition';
 import type { Client, Cluster, Egress, NodePool } from '../../../model/network';
-import type { Unknown, Value } from '../../../model/value';
-import { unknownEgress } from '../unknown-egress';
+import { mapValue, type Unknown, type Value } from '../../../model/value';
+import { unknownSettings } from '../unknown-settings';
 import { absentAt } from '../values';
+import { settingsOf } from './lower-access';
 import { elementOf, existenceOf, types, type Lowered } from './lowered';
 import type { Reader, Reading } from './reader';
 
@@ -18,7 +19,7 @@ export function lowerClusters(clusters: readonly Lowered[], pools: readonly Lowe
     strays.set(key, [...(strays.get(key) ?? []), each]);
   }
   return [
-    ...clusters.map((cluster) => clusterOf(cluster, owned.flatMap(({ of, pool }) => (of?.kind === 'element' && of.id === cluster.made.copy.id ? [of.assumed ? under(pool, of.assumed.condition) : pool] : [])), complete && ownersKnown)),
+    ...clusters.map((cluster) => clusterOf(cluster, owned.flatMap(({ of, pool }) => (of?.kind === 'element' && of.id === cluster.made.copy.id ? [of.assumed ? under(pool, of.assumed.condition) : pool] : [])), complete && ownersKnown, reading)),
     ...[...strays].flatMap(([id, each]) => {
       const [first] = each;
       return first ? [clusterElsewhere(id, first.lowered, each.map(({ pool }) => pool))] : [];
@@ -47,7 +48,7 @@ function together(inline: readonly NodePool[], own: readonly NodePool[]): readon
 }
 
 /** A cluster as it is written, with the pools that are resources of their own. */
-export function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean): Cluster {
+export function clusterOf({ made, reader, properties }: Lowered, ownPools: readonly NodePool[], complete: boolean, reading: Reading): Cluster {
   const profile = properties.block('networkProfile');
   const inline = properties.items('agentPoolProfiles');
   return {
@@ -70,6 +71,7 @@ export function clusterOf({ made, reader, properties }: Lowered, ownPools: reado
     tier: reader.block('sku').text('tier', 'tier'),
     virtualNodeSubnet: virtualNodeSubnetOf(properties),
     apiServerSubnet: properties.block('apiServerAccessProfile').link('apiServerSubnet', 'subnetId', types.subnet),
+    ...settingsOf(reader, properties, reading),
     egress: egressOf(profile),
     networkProfile: profile.head,
     nodePools: [
@@ -142,6 +144,12 @@ export function poolOf(element: Pick<NodePool, 'id' | 'name' | 'span' | 'body' |
     subnet: pool.link('subnet', 'vnetSubnetID', types.subnet),
     podSubnet: pool.link('podSubnet', 'podSubnetID', types.subnet),
     podIpAllocation: pool.text('podIpAllocation', 'podIPAllocationMode'),
+    nodePublicIp: pool.bool('nodePublicIp', 'enableNodePublicIP'),
+    nodePublicIpPrefix: pool.link('nodePublicIpPrefix', 'nodePublicIPPrefixID', types.publicIpPrefix),
+    outboundNat: mapValue(pool.block('windowsProfile').bool('outboundNat', 'disableOutboundNat'), (off) => !off),
+    gatewayPrefixSize: pool.block('gatewayProfile').number('gatewayPrefixSize', 'publicIPPrefixSize'),
+    poolType: pool.text('poolType', 'type'),
+    vmSize: pool.text('vmSize', 'vmSize'),
   };
 }
 
@@ -163,7 +171,7 @@ function clusterElsewhere(id: string, first: Lowered, nodePools: readonly NodePo
     id: `existing managedClusters/${id}`, name: why, exists: 'maybe', when: [], client: clientOf(first), described: false,
     networkPlugin: why, networkPluginMode: why, networkPolicy: why, dataPlane: why, networkMode: why, ipFamilies: why,
     serviceCidrs: why, podCidrs: why, dnsServiceIp: why, dockerBridgeCidr: why, outboundType: why, loadBalancerSku: why,
-    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, egress: unknownEgress(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
+    kubernetesVersion: why, tier: why, virtualNodeSubnet: why, apiServerSubnet: why, ...unknownSettings(why), networkProfile: span, nodePools, firstPoolKnown: false, nodePoolsComplete: false,
   };
 }
 

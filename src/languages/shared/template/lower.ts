@@ -1,5 +1,5 @@
 import type { Condition } from '../../../model/condition';
-import type { Network, Route, RouteTable, Subnet, VirtualNetwork } from '../../../model/network';
+import { nothingBeside, type Element, type Network, type Subnet, type VirtualNetwork } from '../../../model/network';
 import type { List, Unknown, Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
@@ -7,6 +7,8 @@ import type { Datum } from '../datum';
 import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
+import { publicIpPrefixOf } from './lower-access';
+import { gatewayOf, natGatewayOf, roleAssignmentOf, routeOf, routeTableOf, securityGroupOf, securityRuleOf } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
 import { assumingOne, readerOf, type Reader, type Reading } from './reader';
@@ -15,15 +17,17 @@ import { targetOf } from './targets';
 
 /**
  * The network that a deployment of templates makes. What is not known on the way is added to `notChecked`. `complete`: whether
- * the text shows all that is deployed.
+ * the text shows all that is deployed, but for resources of the types that are `open`.
  */
-export function lower(all: readonly Made[], complete: boolean, notChecked: NotChecked[]): Network {
+export function lower(all: readonly Made[], { complete, open }: { readonly complete: boolean; readonly open: ReadonlySet<string> }, notChecked: NotChecked[]): Network {
   const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, ...subnetsWithin(made) }));
   const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))]);
   const reading: Reading = { targets, notChecked, elsewhere: new Map() };
-  const every = (type: string): readonly Lowered[] => all.flatMap((made) => {
+  // What lies beside networks and clusters is not listed when it is not known: no number depends on it.
+  const quiet: Reading = { ...reading, notChecked: [], elsewhere: new Map() };
+  const every = (type: string, from = reading): readonly Lowered[] => all.flatMap((made) => {
     if (made.declaration.existing || !isOf(made, type)) return [];
-    const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, reading, callOf(made));
+    const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, from, callOf(made));
     return [{ made, reader, properties: reader.block('properties') }];
   });
 
@@ -49,7 +53,8 @@ export function lower(all: readonly Made[], complete: boolean, notChecked: NotCh
       return { of: id, to: assumed ? assumingOne(to, assumed) : to };
     }),
   ];
-  const routeTables = lowerRouteTables(every(types.routeTable), every(types.route), targets);
+  const routes = apart(every(types.route), targets, routeOf);
+  const rules = apart(every(types.securityRule, quiet), targets, securityRuleOf);
   const clusters = lowerClusters(every(types.cluster), every(types.pool), reading, complete);
   const elsewhere = placeholders(reading.elsewhere, notChecked);
   const whole = complete && inline.every((network) => network.whole);
@@ -65,7 +70,16 @@ export function lower(all: readonly Made[], complete: boolean, notChecked: NotCh
       ...elsewhere.virtualNetworks,
     ],
     subnets: [...replaceable, ...elsewhere.subnets],
-    routeTables,
+    ...nothingBeside,
+    routeTables: every(types.routeTable).map((table) => routeTableOf(table, routes.of(table.made.copy.id), complete && routes.allPlaced)),
+    natGateways: every(types.natGateway).map(natGatewayOf),
+    securityGroups: every(types.securityGroup, quiet).map((group) => securityGroupOf(group, rules.of(group.made.copy.id), complete && rules.allPlaced && !open.has(types.securityRule))),
+    gateways: every(types.gateway, quiet).map(gatewayOf),
+    roleAssignments: all.filter((made) => isOf(made, types.roleAssignment) && !made.declaration.existing).map((made) => {
+      const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, quiet, callOf(made));
+      return roleAssignmentOf({ made, reader, properties: reader.block('properties') }, made.declaration.scope?.evaluate(made.copy.frame), quiet);
+    }),
+    publicIpPrefixes: every(types.publicIpPrefix).map(publicIpPrefixOf),
     complete: whole,
   };
 }
@@ -110,12 +124,14 @@ export function inlineSubnets({ made, properties }: Lowered, notChecked: NotChec
   }));
 }
 
-export function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable'> {
+export function subnetOf(reader: Reader, properties: Reader, notChecked: NotChecked[]): Pick<Subnet, 'described' | 'prefixes' | 'delegations' | 'routeTable' | 'natGateway' | 'securityGroup'> {
   return {
     described: true,
     prefixes: orFromPool(properties.ranges('prefixes', 'addressPrefixes', 'addressPrefix'), 'prefixes', properties, notChecked),
     delegations: delegationsOf(properties, reader.head),
     routeTable: properties.link('routeTable', 'routeTable', types.routeTable),
+    natGateway: properties.link('natGateway', 'natGateway', types.natGateway),
+    securityGroup: properties.link('securityGroup', 'networkSecurityGroup', types.securityGroup),
   };
 }
 
@@ -182,22 +198,17 @@ function peersOf(id: string, peerings: readonly { readonly of: string | undefine
   return { kind: 'known', value: { items: own, complete }, span: head, origin: { span: head, what: 'peerings', from: [] } };
 }
 
-function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[], targets: Targets): readonly RouteTable[] {
-  const separate = routes.map((route) => {
-    const { id, assumed } = ownerOf(route.made.copy.id, targets);
-    const element = elementOf(route.made, route.reader);
-    return { of: id, route: routeOf(assumed ? { ...element, exists: 'maybe', when: [...element.when, assumed.condition] } : element, route.properties) };
-  });
-  return tables.map(({ made, reader, properties }) => ({
-    ...elementOf(made, reader),
-    routes: [
-      ...properties.items('routes').readers.map(({ reader: route, index, ...rest }) =>
-        routeOf({ ...elementOf(made, route), ...existenceOf(made, { reader: route, index, ...rest }), id: `${made.copy.id}/routes/${index}`, name: route.text('name', 'name') }, route.block('properties'))),
-      ...separate.flatMap(({ of, route }) => (of === made.copy.id ? [route] : [])),
-    ],
-  }));
+/** The things of one kind that are written apart from what they belong to, by the id of that. */
+interface Apart<T> {
+  readonly allPlaced: boolean;
+  of(owner: string): readonly T[];
 }
 
-export function routeOf(element: Pick<Route, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, properties: Reader): Route {
-  return { ...element, prefix: properties.text('prefix', 'addressPrefix'), nextHopType: properties.text('nextHopType', 'nextHopType') };
+function apart<T extends Element>(lowered: readonly Lowered[], targets: Targets, read: (element: Pick<Element, 'id' | 'name' | 'span' | 'body' | 'exists' | 'when'>, properties: Reader) => T): Apart<T> {
+  const all = lowered.map((each) => {
+    const { id, assumed } = ownerOf(each.made.copy.id, targets);
+    const element = elementOf(each.made, each.reader);
+    return { of: id, thing: read(assumed ? { ...element, exists: 'maybe', when: [...element.when, assumed.condition] } : element, each.properties) };
+  });
+  return { allPlaced: all.every(({ of }) => of !== undefined), of: (owner) => all.flatMap(({ of, thing }) => (of === owner ? [thing] : [])) };
 }

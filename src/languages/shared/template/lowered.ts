@@ -31,9 +31,19 @@ export const types = {
   peering: 'microsoft.network/virtualnetworks/virtualnetworkpeerings',
   routeTable: 'microsoft.network/routetables',
   route: 'microsoft.network/routetables/routes',
+  natGateway: 'microsoft.network/natgateways',
+  securityGroup: 'microsoft.network/networksecuritygroups',
+  securityRule: 'microsoft.network/networksecuritygroups/securityrules',
+  gateway: 'microsoft.network/applicationgateways',
+  roleAssignment: 'microsoft.authorization/roleassignments',
+  identity: 'microsoft.managedidentity/userassignedidentities',
   cluster: 'microsoft.containerservice/managedclusters',
   pool: 'microsoft.containerservice/managedclusters/agentpools',
+  publicIpPrefix: 'microsoft.network/publicipprefixes',
 } as const;
+
+/** Those of which a deployment may hold some that are not known without its networks and clusters being any less known. */
+export const typesBeside: ReadonlySet<string> = new Set([types.natGateway, types.securityGroup, types.securityRule, types.gateway, types.roleAssignment, types.identity, types.publicIpPrefix]);
 
 /** The same as a set: what is of another type is not looked at. */
 export const typesRead: ReadonlySet<string> = new Set(Object.values(types));

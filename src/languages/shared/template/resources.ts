@@ -63,9 +63,11 @@ function namedIn(name: string, { instance }: Frame): Datum | undefined {
 
 /**
  * All that a deployment is made of, as far as its types are among those that are `read` (in small letters): most of a template is not
- * about networks, and need not be evaluated. `complete`: whether the text shows every such resource.
+ * about networks, and need not be evaluated. `complete`: whether the text shows every such resource,
+ * but for those of the types `beside`, of which `open` are the types that may have others.
  */
-export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly complete: boolean } {
+export function partsOf(root: Instance, read?: ReadonlySet<string>, beside: ReadonlySet<string> = new Set()): { readonly resources: readonly Made[]; readonly templates: ReadonlySet<Template>; readonly open: ReadonlySet<string>; readonly complete: boolean } {
+  const openTypes = new Set<string>();
   const resources: Made[] = [];
   const templates = new Set<Template>();
   let complete = true;
@@ -78,7 +80,9 @@ export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly 
     for (const declaration of instance.template.declarations) {
       if (read && !holdsAny(declaration, instance.run, read, known)) continue;
       const { copies, open } = copiesOf(declaration, instance);
-      if (open) complete = false;
+      const type = declaration.kind === 'resource' ? declaration.type.toLowerCase() : '';
+      if (open && beside.has(type)) openTypes.add(type);
+      else if (open) complete = false;
       for (const copy of copies) {
         if (copy.exists === 'no') continue;
         const both = { exists: copy.exists === 'yes' ? exists : copy.exists, when: [...when, ...copy.when] } as const;
@@ -94,7 +98,7 @@ export function partsOf(root: Instance, read?: ReadonlySet<string>): { readonly 
   }
   // What of the others could not be read is said as well.
   for (const template of known.keys()) templates.add(template);
-  return { resources, templates, complete };
+  return { resources, templates, open: openTypes, complete };
 }
 
 /**
@@ -214,6 +218,9 @@ function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
     ? { reason: 'read-from-azure', message: `${head.what} is read from Azure` }
     : { reason: 'run-time', message: `${head.what} gets it from its deployment`, azureAdds: true };
   if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, key.toLowerCase() === 'properties' ? value : completedByAzure(value, why));
+  const identity = nameIn(entries, 'identity');
+  const own = identity === undefined ? undefined : entries.get(identity);
+  if (identity !== undefined && own) entries.set(identity, withPrincipal(own, id));
   const name = declaration.name?.evaluate(frame);
   entries.set('name', name ? withOrigin(name, { ...name.origin, part: { element: id, attribute: 'name' } }) : unknown('unreadable', 'the name is missing', head));
   const wholeId = idOf(declaration, copy, name, head);
@@ -228,7 +235,8 @@ function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
   const written = properties ?? object(new Map(), head, 'object', hidden);
   entries.set('properties', overChoices([written], written.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? written;
-    return completedByAzure(withInlineElements(each, declaration.type, id), why);
+    const named = declaration.type.toLowerCase() === 'microsoft.managedidentity/userassignedidentities' ? withPrincipal(each, id) : withInlineElements(each, declaration.type, id);
+    return completedByAzure(named, why);
   }));
   const keys = content.kind === 'object' ? content.keys : undefined;
   return { kind: 'object', form: 'object', entries, open: hidden, element: id, origin: head, ...(keys && { keys }) };
@@ -268,6 +276,12 @@ function completedByAzure(datum: Datum, why: Why): Datum {
 }
 
 const notPartOf: ReadonlySet<string> = new Set(['name', 'parent', 'scope', 'dependson', 'copy', 'condition', 'resources']);
+
+/** Azure gives an identity its principal, which roles are for. */
+function withPrincipal<T extends Datum>(identity: T, element: string): T {
+  if (identity.kind !== 'object') return identity;
+  return { ...identity, entries: new Map([...identity.entries, ['principalId', { kind: 'reference', element, attribute: 'principalId', origin: identity.origin }]]) };
+}
 
 /** The parts of a network that are elements of their own: its subnets. */
 function withInlineElements(properties: ObjectDatum, type: string, id: string): ObjectDatum {
