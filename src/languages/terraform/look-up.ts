@@ -103,6 +103,8 @@ export function datumOf(instance: Instance): Datum {
   if (resource.mode === 'managed') return { kind: 'object', form: 'object', entries, open: undefined, element: id, origin: head };
   // By its id it can still be told which element it is.
   entries.set('id', { kind: 'reference', element: id, attribute: 'id', origin: head });
+  const outputs = resource.type === 'terraform_remote_state' ? scope.evaluation.run.outputsRead?.(instance) : undefined;
+  if (outputs) entries.set('outputs', outputs);
   return object(entries, head, 'object', { reason: 'read-from-azure', message: `\`${resource.address}\` is read from Azure` });
 }
 
