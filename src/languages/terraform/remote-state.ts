@@ -4,7 +4,7 @@ import { folderOf, nameOf, relativePath, resolvePath } from '../../text/uris';
 import { choice, object, unknown, via, type Datum } from '../shared/datum';
 import { agree, backendOf, stateFile, stateName, type Backend } from './backends';
 import { foreignTo, type OtherRoot } from './foreign';
-import { attributeOf, isConfiguration, readModule, spanIn, writtenString, type Module } from './module';
+import { isConfiguration, readModule, spanIn, type Module } from './module';
 import { outputOf } from './module-calls';
 import { inputsIn } from './root-inputs';
 import { rootEvaluation, type Evaluation, type Input, type Instance, type Run } from './scope';
@@ -73,22 +73,7 @@ function backendRead(instance: Instance): Backend | undefined {
     const inner = datum.kind === 'object' ? datum.entries.get('name') : undefined;
     if (inner?.kind === 'atom' && typeof inner.value === 'string') settings.set(`${name}.name`, inner.value);
   }
-  const beside = settings.has('path') ? undefined : pathBeside(instance);
-  if (beside !== undefined) settings.set('path', beside);
   return { kind: kind.value, settings };
-}
-
-/** `"${path.module}/../network/terraform.tfstate"`, from the root: where Terraform runs is no matter for it. */
-function pathBeside({ resource, scope: { evaluation } }: Instance): string | undefined {
-  const config = attributeOf(resource.block.body, 'config')?.value;
-  const path = config?.kind === 'object' ? config.entries.find(({ key }) => writtenString(key) === 'path')?.value : undefined;
-  const [first, second, another] = path?.kind === 'template' ? path.parts : [];
-  if (first?.kind !== 'interpolation' || second?.kind !== 'text' || another || first.value.kind !== 'attribute-of') return undefined;
-  const { target, name } = first.value;
-  const base = name === 'module' ? evaluation.module.folder : name === 'root' ? evaluation.run.root : undefined;
-  if (base === undefined || target.kind !== 'variable' || target.name !== 'path') return undefined;
-  const file = resolvePath(base, second.text);
-  return file === undefined ? undefined : relativePath(evaluation.run.root, file);
 }
 
 function rootsWith(wanted: Backend, { root, files }: Run): readonly Module[] {
