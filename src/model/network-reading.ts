@@ -24,7 +24,7 @@ export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
 /** Places, what is planned by no capacity, and what a plan changes. */
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', ...Object.keys(nothingBeside)]);
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', 'madeBy', ...Object.keys(nothingBeside)]);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);

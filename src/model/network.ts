@@ -193,6 +193,8 @@ export interface NodePool extends Element {
 export interface VirtualNetwork extends Element {
   /** Whether the text makes it, or only names one that Azure has. */
   readonly described: boolean;
+  /** The root whose deployment makes it, where what is read from its state says so. */
+  readonly madeBy?: string;
   readonly addressSpace: Value<List<string>>;
   /** The ids of the networks that a peering on this side names. */
   readonly peers: Value<List<string>>;

@@ -73,7 +73,7 @@ function asRead(network: Network, read: readonly PlannedResource[]): Network {
   return {
     ...network,
     virtualNetworks: network.virtualNetworks.map((each): VirtualNetwork => (ids.has(each.id) ? { ...each, described: false, peers: why(each.span, 'peerings') } : each)),
-    subnets: network.subnets.map((each): Subnet => (ids.has(each.id) ? { ...each, described: false, delegations: why(each.span, 'delegations') } : each)),
+    subnets: network.subnets.map((each): Subnet => (ids.has(each.id) ? { ...each, described: false, delegations: why(each.span, 'delegations'), natGateway: why(each.span, 'NAT gateways') } : each)),
     clusters: network.clusters.map((each): Cluster => (ids.has(each.id) ? { ...each, described: false, firstPoolKnown: false, nodePoolsComplete: false } : each)),
   };
 }

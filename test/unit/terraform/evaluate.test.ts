@@ -31,7 +31,7 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['[lookup(var.m, "x", "10.3.0.0/24")]', 'variable "m" { default = {} }', '[10.3.0.0/24]'],
   ['[try(var.o.none, "10.4.0.0/24")]', 'variable "o" { default = {} }', '[10.4.0.0/24]'],
   ['[terraform.workspace]', '', '[?no-value]'],
-  ['[path.module]', '', '[?run-time]'],
+  ['[path.module, path.root, path.cwd]', '', '[., ., ?run-time]'],
   ['[file("x")]', '', '[?function-not-pure]'],
   ['[module.net.prefix]', 'module "net" {\n  source = "./net"\n}', '[?module-not-on-disk]'],
   ['[data.azurerm_subnet.d.address_prefix]', 'data "azurerm_subnet" "d" { name = "x" }', '[?read-from-azure]'],
