@@ -1,7 +1,15 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
 import { apiServerOpen } from './api-server-open';
+import { apiServerSubnetDelegatedElsewhere } from './api-server-subnet-delegated-elsewhere';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayPlaceUnclear } from './application-gateway-place-unclear';
+import { applicationGatewayRangeOutsideNetwork } from './application-gateway-range-outside-network';
+import { applicationGatewayRangeOverlapsSubnet } from './application-gateway-range-overlaps-subnet';
+import { applicationGatewaySubnetNotDelegated } from './application-gateway-subnet-not-delegated';
+import { applicationGatewaySubnetShared } from './application-gateway-subnet-shared';
+import { applicationGatewaySubnetTight } from './application-gateway-subnet-tight';
+import { applicationGatewaySubnetTooLarge } from './application-gateway-subnet-too-large';
 import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
@@ -29,6 +37,7 @@ import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
+import { delegationLeftOut } from './delegation-left-out';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -179,6 +188,8 @@ import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
+import { virtualNodeSubnetDelegatedElsewhere } from './virtual-node-subnet-delegated-elsewhere';
+import { virtualNodeSubnetHasNodes } from './virtual-node-subnet-has-nodes';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { vmSizeNotWithOverlay } from './vm-size-not-with-overlay';
@@ -375,5 +386,16 @@ export const rules: readonly Rule[] = [
   subnetPrefixChangedInUse,
   securityGroupCutsNodes,
   securityGroupCutsApiServer,
+  applicationGatewayPlaceUnclear,
+  applicationGatewayRangeOutsideNetwork,
+  applicationGatewayRangeOverlapsSubnet,
+  applicationGatewaySubnetShared,
+  applicationGatewaySubnetNotDelegated,
+  applicationGatewaySubnetTooLarge,
+  applicationGatewaySubnetTight,
+  apiServerSubnetDelegatedElsewhere,
+  virtualNodeSubnetHasNodes,
+  virtualNodeSubnetDelegatedElsewhere,
+  delegationLeftOut,
   ignoreWithoutEffect,
 ];
