@@ -3,6 +3,7 @@ import { apiServerOpen } from './api-server-open';
 import { apiServerSubnetDelegatedElsewhere } from './api-server-subnet-delegated-elsewhere';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayInOtherNetwork } from './application-gateway-in-other-network';
 import { applicationGatewayPlaceUnclear } from './application-gateway-place-unclear';
 import { applicationGatewayRangeOutsideNetwork } from './application-gateway-range-outside-network';
 import { applicationGatewayRangeOverlapsSubnet } from './application-gateway-range-overlaps-subnet';
@@ -184,6 +185,8 @@ import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
 import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
 import { tooManyPools } from './too-many-pools';
+import { trafficControllerOnKubenet } from './traffic-controller-on-kubenet';
+import { trafficControllerSubnetTooLarge } from './traffic-controller-subnet-too-large';
 import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too-small';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userRoutingNextHop } from './user-routing-next-hop';
@@ -397,5 +400,8 @@ export const rules: readonly Rule[] = [
   virtualNodeSubnetHasNodes,
   virtualNodeSubnetDelegatedElsewhere,
   delegationLeftOut,
+  trafficControllerSubnetTooLarge,
+  trafficControllerOnKubenet,
+  applicationGatewayInOtherNetwork,
   ignoreWithoutEffect,
 ];
