@@ -4,7 +4,7 @@ import { joinConditions } from '../plan/ways';
 import type { Example } from './example';
 import { bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet as subnetText, virtualNetwork } from './shared/example-parts';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { gatewayHomes } from './shared/gateway-homes';
 import { homesOf } from './shared/homes';
 import { judged, triples } from './shared/judged';

@@ -1,6 +1,6 @@
 import { crossWays, waysOf } from '../plan/ways';
 import type { Example } from './example';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { whenMade } from './shared/held-ranges';
 import { judged, triples } from './shared/judged';
 import type { Rule } from './rule';

@@ -3,7 +3,7 @@ import { possibilities } from '../model/value';
 import { joinConditions } from '../plan/ways';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { waysOf, whenMade } from './shared/held-ranges';
 import type { Rule } from './rule';
 import { ingressController } from './shared/sources';

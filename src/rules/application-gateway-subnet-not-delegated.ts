@@ -1,7 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { gatewayDelegation, gatewayHomes } from './shared/gateway-homes';
 import { judged, pairs } from './shared/judged';
 import { azureCni } from './shared/node-example-parts';

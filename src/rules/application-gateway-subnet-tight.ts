@@ -1,7 +1,7 @@
 import { possibilities } from '../model/value';
 import { joinConditions } from '../plan/ways';
 import type { Example } from './example';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { gatewayHomes } from './shared/gateway-homes';
 import { heldRanges, whenMade } from './shared/held-ranges';
 import type { Rule } from './rule';

@@ -2,7 +2,7 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
 import type { Example } from './example';
-import { bicepWithGateway, withGateway } from './shared/gateway-examples';
+import { bicepWithGateway, withGateway } from './shared/ingress-gateway-examples';
 import { gatewayHomes } from './shared/gateway-homes';
 import { heldRanges } from './shared/held-ranges';
 import { judged } from './shared/judged';

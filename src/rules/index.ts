@@ -11,6 +11,8 @@ import { applicationGatewaySubnetNotDelegated } from './application-gateway-subn
 import { applicationGatewaySubnetShared } from './application-gateway-subnet-shared';
 import { applicationGatewaySubnetTight } from './application-gateway-subnet-tight';
 import { applicationGatewaySubnetTooLarge } from './application-gateway-subnet-too-large';
+import { applicationGatewayCutFromAzure } from './application-gateway-cut-from-azure';
+import { applicationGatewayDefaultRoute } from './application-gateway-default-route';
 import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
@@ -34,11 +36,11 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
-import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
 import { delegationLeftOut } from './delegation-left-out';
+import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -73,6 +75,7 @@ import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-
 import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
+import { lessRoomThanWanted } from './less-room-than-wanted';
 import { malformedCidr } from './malformed-cidr';
 import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { manyPodsOnWindows } from './many-pods-on-windows';
@@ -246,6 +249,7 @@ export const rules: readonly Rule[] = [
   ipv6ServiceCidrTooLarge,
   subnetTooSmall,
   noRoomForUpgrade,
+  lessRoomThanWanted,
   podSubnetTooSmall,
   podSubnetLacksBatches,
   podSubnetLacksBlocks,
@@ -329,6 +333,10 @@ export const rules: readonly Rule[] = [
   kubenetRouteTablesDiffer,
   kubenetRouteTableShared,
   kubenetRouteTableWithSystemIdentity,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
+  applicationGatewayCutFromAzure,
+  applicationGatewayDefaultRoute,
   subnetPermissionMissing,
   roleAssignmentNotAwaited,
   authorizedRangeMalformed,
@@ -387,8 +395,6 @@ export const rules: readonly Rule[] = [
   clusterReplaced,
   poolReplaced,
   subnetPrefixChangedInUse,
-  securityGroupCutsNodes,
-  securityGroupCutsApiServer,
   applicationGatewayPlaceUnclear,
   applicationGatewayRangeOutsideNetwork,
   applicationGatewayRangeOverlapsSubnet,
