@@ -63,7 +63,8 @@ function placeOf(change: Change): Span {
       return change.at.span;
     case 'insert-subnet':
       return change.network;
-    default:
+    case 'set':
+    case 'remove':
       return change.value.span;
   }
 }
