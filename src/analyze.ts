@@ -5,7 +5,7 @@ import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import { valuesOf, type Deployment, type GivenVariants, type Language, type NotChecked, type Unit } from './languages/language';
-import type { CompanyFacts } from './model/company';
+import type { CompanyFacts, CompanyIgnore } from './model/company';
 import type { Finding, Loudness, Severity } from './model/finding';
 import { joinHeadroom, type Headroom } from './model/headroom';
 import type { Element, Network } from './model/network';
@@ -151,11 +151,8 @@ export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFi
 /** What is found in one file and not reported: advice above all, for hovers. */
 export function quietIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
   const found = merge(analysis, reportsAbout(analysis, uri).map((report) => ({ ...report, findings: report.quiet })), uri);
-  const file = analysis.files.get(uri);
-  const ignores = file && found.length > 0 ? ignoresIn(file) : [];
-  if (ignores.length === 0) return found;
-  const bodies = bodiesIn(analysis, uri);
-  return found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
+  const isPassedOver = passedOverIn(analysis);
+  return found.filter((finding) => !isPassedOver(finding));
 }
 
 /** All findings, ordered by file, place and rule. */
@@ -166,22 +163,24 @@ export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
     if (own) own.push(finding);
     else byFile.set(finding.span.uri, [finding]);
   }
-  for (const [uri, file] of analysis.files.all()) if (ignoresIn(file).length > 0 && !byFile.has(uri)) byFile.set(uri, []);
+  for (const [uri, file] of analysis.files.all()) if (!byFile.has(uri) && (ignoresIn(file).length > 0 || isCompanyFile(uri))) byFile.set(uri, []);
   return [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([uri, own]) => withIgnores(analysis, uri, own));
 }
 
 /** The findings of one file, less those that its comments pass over, with the comments that pass over nothing. */
 function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFinding[]): readonly ReportedFinding[] {
   const file = analysis.files.get(uri);
+  if (isCompanyFile(uri)) return [...found, ...idleInCompanyFile(analysis, uri)].sort(byPlace);
   const ignores = file ? ignoresIn(file) : [];
-  if (ignores.length === 0) return found;
+  const isPassedOver = passedOverIn(analysis);
+  const left = found.filter((finding) => !isPassedOver(finding));
+  if (ignores.length === 0) return left.length === found.length ? found : left;
   const reports = reportsAbout(analysis, uri);
   const units = reports.map(({ deployment }) => deployment.unit);
   const bodies = bodiesIn(analysis, uri);
   const levels = reports.map(({ design }) => saidOf(analysis.options, design.company));
   const severity = levels[0] ? levelOf(ignoreWithoutEffect, levels[0]) : 'off';
   const quiet = reports.flatMap((report) => report.quiet);
-  const left = found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
   // What no deployment reads has no findings that could be passed over, and a rule that is switched off finds nothing.
   const idle = severity === 'off' || severity === 'hover' ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
     const rule = rules.find(({ id }) => id === ignore.rule);
@@ -190,7 +189,34 @@ function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFi
     const message = rule ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
     return [{ rule: ignoreWithoutEffect.id, severity, message, span: ignore.span, related: [], fixes: [], in: units }];
   });
-  return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+  return [...left, ...idle].sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** The entries of a company's file that pass over nothing, with the deployments in which that was looked for. */
+function idleInCompanyFile(analysis: Analysis, uri: string): readonly ReportedFinding[] {
+  const file = analysis.files.get(uri);
+  const facts = file && readCompanyFile(file).facts;
+  if (!facts || facts.ignores.length === 0) return [];
+  const reports = [...reportsOf(analysis)].filter(({ design }) => design.company === facts);
+  const [first] = reports;
+  const severity = first ? levelOf(ignoreWithoutEffect, saidOf(analysis.options, facts)) : 'off';
+  if (severity === 'off' || severity === 'hover') return [];
+  const found = reports.flatMap(({ findings, quiet }) => withFollowing([...findings, ...quiet]));
+  return facts.ignores.flatMap((ignore): readonly ReportedFinding[] => {
+    const rule = rules.find(({ id }) => id === ignore.rule);
+    // That there is no such rule is said of the file as a whole.
+    if (!rule || levelOf(rule, saidOf(analysis.options, facts)) === 'off' || found.some((finding) => isIgnoredBy(ignore, finding, facts))) return [];
+    return [{ rule: ignoreWithoutEffect.id, severity, message: `nothing at ${ignore.path} is found by ${ignore.rule}`, span: ignore.span, related: [], fixes: [], in: reports.map(({ deployment }) => deployment.unit) }];
+  });
+}
+
+function isIgnoredBy({ rule, path }: CompanyIgnore, finding: Finding, { uri }: CompanyFacts): boolean {
+  const below = relativePath(folderOf(uri), finding.span.uri);
+  return finding.rule === rule && !below.startsWith('../') && isMeant(below, path);
 }
 
 function bodiesIn(analysis: Analysis, uri: string): readonly Span[] {
@@ -420,6 +446,7 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
       if (given) touched.add(given.uri);
     }
   }
+  for (const { design: { company } } of changed) if (company && company.ignores.length > 0) touched.add(company.uri);
   const reindex = (map: PathMapDraft<ReadonlySet<string>>, keysOf: (report: Report) => Iterable<string>): void => {
     const was = new Set(before.flatMap((report) => [...keysOf(report)]));
     const is = new Set(after.flatMap((report) => [...keysOf(report)]));
@@ -508,6 +535,8 @@ function passedOverIn(analysis: Analysis): (finding: Finding) => boolean {
   const byFile = new Map<string, readonly Span[]>();
   return (finding) => {
     const { uri } = finding.span;
+    const company = companyOf(folderOf(uri), analysis.files);
+    if (company?.ignores.some((ignore) => isIgnoredBy(ignore, finding, company))) return true;
     const file = analysis.files.get(uri);
     const ignores = file ? ignoresIn(file) : [];
     if (ignores.length === 0) return false;
