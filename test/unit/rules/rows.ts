@@ -125,7 +125,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'C-20': { title: 'Subnet of the Application Gateway', rules: [] , undecided: no('kubernetes', 'The version of the ingress controller stands in the cluster.') },
   'C-21': { title: 'Security group and routes of the Application Gateway', rules: ['application-gateway-cut-from-azure', 'application-gateway-default-route'], undecided: no('azure', 'Routes that a gateway announces are seen in Azure.') },
   'C-22': { title: 'Subnet of the Application Gateway for Containers', rules: ['traffic-controller-subnet-too-small'], undecided: no('kubernetes', 'The version of the controller stands in the cluster.') },
-  'C-23': { title: 'Rights on the subnet', rules: [], undecided: no('azure', 'Assignments that others make are seen in Azure.') },
+  'C-23': { title: 'Rights on the subnet', rules: ['subnet-permission-missing', 'role-assignment-not-awaited'], undecided: no('azure', 'Assignments that others make are seen in Azure.') },
   'C-24': { title: 'Security group between nodes', rules: ['security-group-cuts-nodes'], undecided: no('azure', 'Security groups at the interfaces of nodes are AKS\'s own.') },
   'C-25': { title: 'Service endpoints and private endpoints', rules: [], undecided: no('no-fault', 'They are supported on subnets of one\'s own, so that nothing is found.') },
   'C-26': { title: 'Private clusters', rules: ['private-cluster-without-name', 'private-dns-zone-without-own-identity', 'authorized-ranges-on-private-cluster', 'basic-load-balancer-retired'] },
