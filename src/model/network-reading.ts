@@ -57,7 +57,7 @@ function cluster(input: unknown): Cluster | undefined {
 
 const clusterTexts = [
   'networkPlugin', 'networkPluginMode', 'networkPolicy', 'dataPlane', 'networkMode', 'dnsServiceIp', 'dockerBridgeCidr', 'outboundType', 'loadBalancerSku',
-  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet', 'backendPoolType', 'artifactSource', 'sku',
+  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet', 'backendPoolType', 'artifactSource', 'sku', 'location',
 ] as const;
 const accessTexts = ['privateDnsZone'] as const;
 const accessLists = ['authorizedRanges'] as const;
@@ -89,8 +89,9 @@ const poolTruths = ['autoscaling', 'nodePublicIp', 'outboundNat'] as const;
 
 function virtualNetwork(input: unknown): VirtualNetwork | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
-  const [head, lists] = [element(input), fields(input, ['addressSpace', 'peers'] as const, texts)];
-  return head && lists && { ...head, ...lists, described: input.described };
+  const [head, lists] = [element(input), fields(input, ['addressSpace', 'peers', 'dnsServers'] as const, texts)];
+  const location = valueOf(input.location, text);
+  return head && lists && location && { ...head, ...lists, location, described: input.described };
 }
 
 function subnet(input: unknown): Subnet | undefined {

@@ -85,6 +85,8 @@ export interface Cluster extends Element {
   readonly virtualNodeSubnet: Value<string>;
   /** The subnet of the API server, with API server VNet integration. */
   readonly apiServerSubnet: Value<string>;
+  /** The region as written: `westeurope` or `West Europe`. */
+  readonly location: Value<string>;
   readonly access: ApiAccess;
   readonly identity: Identity;
   readonly applicationGateway: ApplicationGateway;
@@ -200,6 +202,10 @@ export interface VirtualNetwork extends Element {
   /** The root whose deployment makes it, where what is read from its state says so. */
   readonly madeBy?: string;
   readonly addressSpace: Value<List<string>>;
+  /** The region as written: `westeurope` or `West Europe`. */
+  readonly location: Value<string>;
+  /** The DNS servers of its machines; those of Azure where none are written. */
+  readonly dnsServers: Value<List<string>>;
   /** The ids of the networks that a peering on this side names. */
   readonly peers: Value<List<string>>;
 }

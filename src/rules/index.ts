@@ -37,9 +37,9 @@ import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
-import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
 import { delegationLeftOut } from './delegation-left-out';
+import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
@@ -47,6 +47,7 @@ import { dnsIpLastAddress } from './dns-ip-last-address';
 import { dnsIpMalformed } from './dns-ip-malformed';
 import { dnsIpOutsideServiceCidr } from './dns-ip-outside-service-cidr';
 import { dnsIpUnconventional } from './dns-ip-unconventional';
+import { dnsServerAlone } from './dns-server-alone';
 import { dockerBridgeIgnored } from './docker-bridge-ignored';
 import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
 import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
@@ -88,6 +89,7 @@ import { natGatewayMissing } from './nat-gateway-missing';
 import { natGatewayWithLoadBalancer } from './nat-gateway-with-load-balancer';
 import { natGatewayWithoutAddress } from './nat-gateway-without-address';
 import { networkCommonOnPremises } from './network-common-on-premises';
+import { networkInAnotherRegion } from './network-in-another-region';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
 import { networkNameTooLong } from './network-name-too-long';
@@ -175,10 +177,11 @@ import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
 import { subnetPermissionMissing } from './subnet-permission-missing';
-import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
+import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
+import { subnetWithoutSecurityGroup } from './subnet-without-security-group';
 import { subnetsOverlap } from './subnets-overlap';
 import { surgeOnSpotPool } from './surge-on-spot-pool';
 import { surgeOverScaleSetLimit } from './surge-over-scale-set-limit';
@@ -196,6 +199,7 @@ import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
 import { virtualNodeSubnetDelegatedElsewhere } from './virtual-node-subnet-delegated-elsewhere';
 import { virtualNodeSubnetHasNodes } from './virtual-node-subnet-has-nodes';
+import { userRoutingWithoutIpv6Route } from './user-routing-without-ipv6-route';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { vmSizeNotWithOverlay } from './vm-size-not-with-overlay';
@@ -409,5 +413,9 @@ export const rules: readonly Rule[] = [
   trafficControllerSubnetTooLarge,
   trafficControllerOnKubenet,
   applicationGatewayInOtherNetwork,
+  networkInAnotherRegion,
+  userRoutingWithoutIpv6Route,
+  dnsServerAlone,
+  subnetWithoutSecurityGroup,
   ignoreWithoutEffect,
 ];

@@ -4,7 +4,7 @@ import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { placeholders } from '../shared/template/elsewhere';
-import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, subnetOf } from '../shared/template/lower';
+import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, placeOf, subnetOf } from '../shared/template/lower';
 import { publicIpPrefixOf } from '../shared/template/lower-access';
 import { elementOf as azapiElement, types, typesBeside, typesRead } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
@@ -101,9 +101,11 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       described: true,
       addressSpace: fromPool(reader, 'addressSpace', notChecked) ?? reader.texts('addressSpace', 'address_space'),
       peers: peersOf(instance.id, peerings, reader.head),
+      location: reader.text('location', 'location'),
+      dnsServers: reader.texts('dnsServers', 'dns_servers'),
     })),
     ...azapiNetworks.map(({ made, reader, properties }): VirtualNetwork => ({
-      ...azapiElement(made, reader), described: true, addressSpace: addressSpaceOf(properties, notChecked), peers: peersOf(made.copy.id, peerings, reader.head),
+      ...azapiElement(made, reader), described: true, addressSpace: addressSpaceOf(properties, notChecked), peers: peersOf(made.copy.id, peerings, reader.head), ...placeOf(reader, properties),
     })),
   ];
   const elsewhere = placeholders(reading.elsewhere, notChecked, 'address_prefixes');

@@ -107,6 +107,7 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     artifactSource: absent('artifactSource'),
     networkSecurity: absent('networkSecurity'),
     sku: absent('sku'),
+    location: absent('location'),
     egress: {
       ports: absent('ports'), addresses: absent('addresses'), ownAddresses: absent('ownAddresses'), ownPrefixes: absent('ownPrefixes'),
       idleMinutes: absent('idleMinutes'), natAddresses: absent('natAddresses'), natIdleMinutes: absent('natIdleMinutes'),
@@ -157,7 +158,7 @@ export function pool(given: Partial<NodePool> = {}): NodePool {
 }
 
 export function virtualNetwork(given: Partial<VirtualNetwork> = {}): VirtualNetwork {
-  return { ...element(given.id ?? 'vnet'), described: true, addressSpace: list('10.0.0.0/8'), peers: list(), ...given };
+  return { ...element(given.id ?? 'vnet'), described: true, addressSpace: list('10.0.0.0/8'), peers: list(), location: absent('location'), dnsServers: absent('dnsServers'), ...given };
 }
 
 /** The subnet `nodes`, 10.1.0.0/24, of the network `vnet`. */

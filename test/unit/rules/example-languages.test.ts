@@ -21,6 +21,7 @@ const ofOneLanguage: Readonly<Record<string, string>> = {
   'network-security-without-cilium': 'the Terraform provider alone compares the two',
   'outbound-none-without-cache': 'the Terraform provider alone demands it',
   'surge-on-spot-pool': 'the Terraform provider alone refuses it',
+  'role-assignment-not-awaited': 'Terraform alone makes what it knows no order of at the same time',
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
   'first-pool-on-windows': 'the first pool that the Terraform provider makes always runs Linux',
   'autoscaler-count-outside-limits': 'the Azure CLI alone compares the three, and has a count of its own',
@@ -51,6 +52,9 @@ describe('every rule has examples in two languages', () => {
 const untranslated: Readonly<Record<string, string>> = {
   'authorized-ranges-too-many: In Bicep': 'beyond the translation: for',
   'too-many-pools: In Bicep': 'beyond the translation: for',
+  'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: the resource nodes as a whole',
+  'subnet-permission-missing: In Bicep': 'beyond the translation: a computed key or type',
+  'subnet-permission-missing: In Bicep, with the role': 'beyond the translation: the resource nodes as a whole',
 };
 
 describe('what holds in Bicep holds in the ARM template', () => {

@@ -21,7 +21,7 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
     const networkId = within ?? elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1)) + place;
     if (within === undefined && type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);
-      virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why, ...(madeBy !== undefined && { madeBy }) });
+      virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why, location: why, dnsServers: why, ...(madeBy !== undefined && { madeBy }) });
     }
     if (type !== 'microsoft.network/virtualnetworks/subnets' || subnet === undefined) continue;
     const why = fromAzure(`subnet \`${subnet}\` of \`${network}\` is read from Azure`, span);

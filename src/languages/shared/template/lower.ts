@@ -66,6 +66,7 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
         described: true,
         addressSpace: addressSpaceOf(properties, notChecked),
         peers: peersOf(made.copy.id, peerings, reader.head),
+        ...placeOf(reader, properties),
       })),
       ...elsewhere.virtualNetworks,
     ],
@@ -147,6 +148,11 @@ function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
   });
   const span = readers[0]?.reader.head ?? head;
   return { kind: 'known', value: { items, complete: open === undefined }, span, origin: { span, what: 'delegations', from: [] } };
+}
+
+/** Where a network lies, and whom its machines ask for names. */
+export function placeOf(network: Reader, properties: Reader): Pick<VirtualNetwork, 'location' | 'dnsServers'> {
+  return { location: network.text('location', 'location'), dnsServers: properties.block('dhcpOptions').texts('dnsServers', 'dnsServers') };
 }
 
 export function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {
