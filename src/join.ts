@@ -21,7 +21,8 @@ export type MakersOf = (network: string) => readonly Deployment[];
 
 export function join(deployment: Deployment, makersOf: MakersOf): Joined {
   const { network } = deployment;
-  const named = network.virtualNetworks.filter(({ described }) => !described);
+  // What is known from Azure itself needs no assumption.
+  const named = network.virtualNetworks.filter(({ described, addressSpace }) => !described && addressSpace.kind !== 'known');
   if (named.length === 0) return { network, resolved: [] };
   let result = network;
   const resolved: Span[] = [];
@@ -118,7 +119,7 @@ function withSubnets(network: Network, placeholder: VirtualNetwork, name: string
     const candidates = candidatesOf(found, name, deployment);
     const at = subnets.findIndex((subnet) => nameIn(subnet) === own && isIn(subnet, placeholder.id));
     const before = subnets[at];
-    if (before?.described) continue;
+    if (before && (before.described || before.prefixes.kind === 'known')) continue;
     if ('several' in candidates) {
       if (before) subnets[at] = { ...before, prefixes: unclear(before.span, own, candidates.several) };
       continue;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { companyFileNames } from '../facts/company-file';
-import { compiledFrom, interestIn, isDownloaded, isOutput, isRecognized, largestLoaded, lookLengthOf } from '../features/followed';
+import { compiledFrom, interestIn, isDownloaded, isOutput, isReadWhenNamed, isRecognized, largestLoaded, largestNamed, lookLengthOf } from '../features/followed';
 import { isBelow, pathOfUri, uriOfPath } from './paths';
 import { refusal, refusalOf, type Refusal } from './refusal';
 
@@ -123,7 +123,18 @@ const outputs: ReadonlySet<string> = new Set(['dist', 'out']);
 function isReadable(path: string): boolean {
   const uri = uriOfPath(path);
   const interest = interestIn(uri, basename(path));
-  return interest === 'name' || (interest === 'look' && isRecognized(uri, startOf(path, uri)));
+  return interest === 'name' || (interest === 'look' && (isRecognized(uri, startOf(path, uri)) || isPlan(path)));
+}
+
+/** Whether a file is one that is read only because the user names it. */
+function isPlan(path: string): boolean {
+  return statSync(path).size <= largestNamed && isReadWhenNamed(textOf(path));
+}
+
+/** Windows' own shell writes what a program says in UTF-16. */
+function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
 }
 
 /** Whether a file lies in vendored code or in what a build has made, seen from the folder within reach that holds it. */
@@ -177,12 +188,13 @@ function readFile(disk: Disk, path: string, { bounds, look, largest = largestFil
     if (!look) disk.skipped.set(uri, { reason: 'unreadable', message: 'the link leads out of the folder that is checked' });
     return undefined;
   }
-  if (look && !isWorthReading(disk, uri, startOf(path, uri))) return undefined;
-  if (stat.size > largest) {
+  const isNamed = look && disk.targets.some((target) => target.uri === uri) && !isRecognized(uri, startOf(path, uri)) && isPlan(path);
+  if (look && !isNamed && !isWorthReading(disk, uri, startOf(path, uri))) return undefined;
+  if (stat.size > largest && !isNamed) {
     disk.skipped.set(uri, { reason: 'too-large', message: `the file is larger than ${largest / 1024 / 1024} MB` });
     return undefined;
   }
-  const bytes = readFileSync(path, 'utf8');
+  const bytes = isNamed ? textOf(path) : readFileSync(path, 'utf8');
   const text = bytes.startsWith('\uFEFF') ? bytes.slice(1) : bytes;
   if (text !== bytes) disk.marked.add(uri);
   disk.texts.set(uri, text);

@@ -25,6 +25,14 @@ export function isRecognized(uri: string, start: string): boolean {
   return languages.some((language) => (language.owns(uri) && language.recognizes?.(look, uri)) || language.consults?.(look, uri));
 }
 
+/** Whether the text of a file that the user names is one to read, though nobody would follow it: a plan of Terraform. */
+export function isReadWhenNamed(text: string): boolean {
+  return languages.some((language) => language.readsWhenNamed?.(text));
+}
+
+/** The largest file of that kind that is read, in bytes. It holds everything that a program knows of a deployment. */
+export const largestNamed = 32 * 1024 * 1024;
+
 /**
  * The Bicep beside it that a template was compiled from, if the compiler says so at the beginning of its text. Where that is
  * there, what was compiled is not read: nobody edits it, and it is many times as long.

@@ -37,6 +37,7 @@ const groupTitles: Readonly<Record<Group, string>> = {
   ranges: 'Address ranges',
   compatibility: 'Compatibility',
   egress: 'Egress',
+  changes: 'Changes that a plan makes',
   comments: 'Comments',
   advice: 'Advice',
 };

@@ -66,6 +66,8 @@ export interface Language {
   recognizes?(start: string, uri: string): boolean;
   /** Of a file that other languages own: whether a text that begins so tells how this language's files are deployed. */
   consults?(start: string, uri: string): boolean;
+  /** Whether a text is one that is read where the user names its file, and only then: what another program has made for this once. */
+  readsWhenNamed?(text: string): boolean;
   /** The units that the files of the folder make. `isCalled` says which folders or files other text calls. */
   units(folder: string, files: Files, isCalled: (uri: string) => boolean, given: GivenVariants): readonly Unit[];
   /** The folders or files that text in this folder calls: modules, and the templates of files of parameters. */

@@ -9,7 +9,7 @@ export type Level = Severity | 'hover' | 'off';
 export const levels: readonly Level[] = ['error', 'warning', 'info', 'hover', 'off'];
 
 /** What rules are about. Each group can be made louder or quieter as a whole; `advice` is quiet by itself. */
-export const groups = ['capacity', 'ranges', 'compatibility', 'egress', 'comments', 'advice'] as const;
+export const groups = ['capacity', 'ranges', 'compatibility', 'egress', 'changes', 'comments', 'advice'] as const;
 export type Group = (typeof groups)[number];
 
 /** What somebody wants to hear: a person, in the settings, or a company, in its file. */

@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
+import type { PlannedChange } from './planned-change';
 import type { Known, List, Value } from './value';
 
 /** A thing that the text describes. `id` is the language's own full address of it, unique within its deployment. */
@@ -14,6 +15,8 @@ export interface Element {
   readonly exists: 'yes' | 'maybe';
   /** What must hold for it to be made, as far as the text tells: conditions that exclude each other exclude elements. */
   readonly when: readonly Condition[];
+  /** What happens to it, where the text is a plan that says so. */
+  readonly change?: PlannedChange;
 }
 
 /** What one deployment describes. Plain immutable data: it survives JSON and `postMessage`. */

@@ -28,6 +28,7 @@ import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
+import { clusterReplaced } from './cluster-replaced';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
@@ -132,6 +133,7 @@ import { podSubnetUnsupported } from './pod-subnet-unsupported';
 import { podsOverClusterLimit } from './pods-over-cluster-limit';
 import { policyManagerOverNodeLimit } from './policy-manager-over-node-limit';
 import { poolNameMalformed } from './pool-name-malformed';
+import { poolReplaced } from './pool-replaced';
 import { poolSubnetLeftOut } from './pool-subnet-left-out';
 import { poolsInDifferentNetworks } from './pools-in-different-networks';
 import { poolsMixOwnAndManagedSubnets } from './pools-mix-own-and-managed-subnets';
@@ -160,6 +162,7 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
+import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
@@ -369,5 +372,8 @@ export const rules: readonly Rule[] = [
   serviceCidrSmall,
   subnetLittleHeadroom,
   surgeUnstated,
+  clusterReplaced,
+  poolReplaced,
+  subnetPrefixChangedInUse,
   ignoreWithoutEffect,
 ];

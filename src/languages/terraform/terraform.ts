@@ -1,6 +1,7 @@
+import type { Change } from '../../model/change';
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import { nameOf, resolvePath } from '../../text/uris';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
 import { via } from '../shared/datum';
@@ -11,6 +12,7 @@ import { lower } from './lower';
 import { mentionsFiles } from './mentioned-files';
 import { attributesIn, isConfiguration, readModule, spanIn, treeOf } from './module';
 import { withCalled } from './module-calls';
+import { evaluatePlan, isInPlan, isPlan, isPlanUnit, plansIn } from './plan-file';
 import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
 import { downloadsOf, isLocal, sourcesIn } from './sources';
 import { spell } from './spell';
@@ -27,13 +29,17 @@ export const terraform: Language = {
 
   consults: mentionsFiles,
 
+  // A plan is JSON as much as the templates of Azure are, so that every change of such a file is noticed.
+  readsWhenNamed: isPlan,
+
   units(folder, files, isCalled, given) {
+    const plans = plansIn(folder, files);
     // What has files of variables is deployed with each of them.
     const variants = variantsIn(folder, files, given).map(({ root, name, values }): Unit => ({ language: 'terraform', root, variant: name, values, called: false }));
-    if (variants.some(({ root }) => root === folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return variants;
+    if (variants.some(({ root }) => root === folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [...variants, ...plans];
     // What another module calls is judged through its callers: its defaults may hold for none of them.
-    if (isCalled(folder) || isCalled(variantsOf(folder))) return variants;
-    return [...variants, { language: 'terraform', root: folder, variant: null, called: false }];
+    if (isCalled(folder) || isCalled(variantsOf(folder))) return [...variants, ...plans];
+    return [...variants, { language: 'terraform', root: folder, variant: null, called: false }, ...plans];
   },
 
   calls(folder, files, given) {
@@ -45,10 +51,23 @@ export const terraform: Language = {
     return [...local, ...downloaded, ...parametrized].filter((called) => called !== folder);
   },
 
-  evaluate: evaluateUnit,
-  spell,
+  evaluate: (unit, files) => (isPlanUnit(unit) ? evaluatePlan(unit, files) : evaluateUnit(unit, files)),
+  spell: (change, files) => (isInPlan(placeOf(change), files) ? undefined : spell(change, files)),
   write,
 };
+
+function placeOf(change: Change): Span {
+  switch (change.kind) {
+    case 'add':
+    case 'link':
+      return change.at.span;
+    case 'insert-subnet':
+      return change.network;
+    case 'set':
+    case 'remove':
+      return change.value.span;
+  }
+}
 
 function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);

@@ -69,6 +69,8 @@ export function mayComeLater(network: Network, home: Home, of: Association['of']
 
 /** What must hold for the subnet to have it when the cluster is made: nothing, or that the one is made before the other. */
 export function whenInTime(network: Network, home: Home, of: Association['of']): readonly Condition[] {
-  const later = mayComeLater(network, home, of);
-  return later ? [{ subject: `\`${later.id}\``, is: 'made before the cluster' }] : [];
+  const ties = tiesOf(network, home, of);
+  const [first] = ties;
+  if (!first || ties.some(({ id }) => home.cluster.waitsFor?.includes(id))) return [];
+  return [{ subject: `\`${first.id}\``, is: 'made before the cluster' }];
 }

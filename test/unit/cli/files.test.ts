@@ -52,6 +52,21 @@ test('a file comes with the files beside it, not with those below', () => {
   });
 });
 
+test('a plan of Terraform is read where it is named, in the encoding of any shell', () => {
+  const plan = '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{}}';
+  inFolder({ 'main.tf': '', 'plan.json': plan, 'other.json': plan }, (folder) => {
+    writeFileSync(join(folder, 'wide.json'), Buffer.from(`\uFEFF${plan}`, 'utf16le'));
+    assert.deepEqual(names(read(folder, '.'), folder), ['main.tf']);
+    assert.deepEqual(names(read(folder, 'plan.json'), folder), ['main.tf', 'plan.json']);
+    const wide = read(folder, 'wide.json');
+    assert.equal(wide.texts.get(uriOfPath(join(folder, 'wide.json'))), plan);
+    writeFileSync(join(folder, 'large.json'), `${plan.slice(0, -1)},"x":"${'x'.repeat(largestFile)}"}`);
+    assert.deepEqual(names(read(folder, 'large.json'), folder), ['large.json', 'main.tf']);
+    writeFileSync(join(folder, 'state.json'), '{"format_version":"1.0","terraform_version":"1.11.4","values":{}}');
+    assert.equal(readPaths(['state.json'], folder).kind, 'refusal');
+  });
+});
+
 test('paths that overlap give each file once', () => {
   inFolder({ 'main.tf': '', 'sub/x.tf': '' }, (folder) => {
     assert.deepEqual(names(read(folder, 'sub', '.', 'main.tf'), folder), ['sub/x.tf', 'main.tf']);

@@ -26,6 +26,9 @@ const ofOneLanguage: Readonly<Record<string, string>> = {
   'autoscaler-count-outside-limits': 'the Azure CLI alone compares the three, and has a count of its own',
   'flag-no-longer-known': 'commands alone have words that come and go; a template has its version',
   'network-policy-in-capitals': 'the Azure CLI alone wants small letters',
+  'cluster-replaced': 'a plan of Terraform alone says what is there and what becomes of it',
+  'pool-replaced': 'a plan of Terraform alone says what is there and what becomes of it',
+  'subnet-prefix-changed-in-use': 'a plan of Terraform alone says what is there and what becomes of it',
   'pool-subnet-left-out': 'Terraform alone compares with what Azure made, and wants to undo it',
 };
 
@@ -126,7 +129,8 @@ function isSame(a: string, b: string): boolean {
 }
 
 function languageOf({ text }: Example): string {
-  const ending = readFixture(text).files[0]?.name.split('.').at(-1) ?? '';
+  const [first] = readFixture(text).files;
+  const ending = first?.text.includes('"planned_values"') ? 'tf' : first?.name.split('.').at(-1) ?? '';
   return ending === 'json' ? 'arm' : ending === 'sh' ? 'az' : ending === 'bicep' ? 'bicep' : 'terraform';
 }
 
