@@ -157,6 +157,8 @@ export interface Egress {
 }
 
 export interface NodePool extends Element {
+  /** What the pool is written for, where that is another client than the cluster may have. */
+  readonly client?: Client;
   /** `System` or `User`, as written. */
   readonly mode: Value<string>;
   readonly autoscaling: Value<boolean>;

@@ -28,8 +28,8 @@ import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
-import { clusterReplaced } from './cluster-replaced';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
+import { clusterReplaced } from './cluster-replaced';
 import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
@@ -65,6 +65,7 @@ import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-
 import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
+import { lessRoomThanWanted } from './less-room-than-wanted';
 import { malformedCidr } from './malformed-cidr';
 import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { manyPodsOnWindows } from './many-pods-on-windows';
@@ -144,6 +145,7 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
 import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
@@ -162,8 +164,9 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
-import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
+import { subnetPermissionMissing } from './subnet-permission-missing';
 import { subnetPrefixLength } from './subnet-prefix-length';
+import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
 import { subnetsOverlap } from './subnets-overlap';
@@ -232,6 +235,7 @@ export const rules: readonly Rule[] = [
   ipv6ServiceCidrTooLarge,
   subnetTooSmall,
   noRoomForUpgrade,
+  lessRoomThanWanted,
   podSubnetTooSmall,
   podSubnetLacksBatches,
   podSubnetLacksBlocks,
@@ -319,6 +323,8 @@ export const rules: readonly Rule[] = [
   securityGroupCutsApiServer,
   applicationGatewayCutFromAzure,
   applicationGatewayDefaultRoute,
+  subnetPermissionMissing,
+  roleAssignmentNotAwaited,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,

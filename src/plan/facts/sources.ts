@@ -42,6 +42,10 @@ export const natGateway = aks('nat-gateway', 'NAT gateway in AKS', '2026-07-07')
 export const apiServerIntegration = aks('api-server-vnet-integration', 'API Server VNet Integration', '2026-04-15');
 export const windowsPractices = aks('windows-best-practices', 'Windows containers in AKS', '2026-07-13');
 export const basicLoadBalancer = aks('upgrade-basic-load-balancer-on-aks', 'Upgrade from the Basic load balancer', '2025-08-29');
+
+export const updateCni = aks('update-azure-cni', 'Update the IPAM mode and data plane', '2024-11-26');
+export const podCidrExpansion = aks('azure-cni-overlay-pod-expand', 'Expand the pod CIDR of Azure CNI Overlay', '2024-08-16');
+export const virtualNodes = aks('virtual-nodes', 'Virtual nodes in AKS', '2023-11-06');
 export const authorizedRanges = aks('api-server-authorized-ip-ranges', 'Authorized IP ranges of the API server', '2026-08-03');
 export const privateClusters = aks('private-clusters', 'Private AKS clusters', '2026-08-05');
 export const staticEgressGateway = aks('configure-static-egress-gateway', 'Static egress gateway in AKS', '2026-08-06');

@@ -50,11 +50,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'A-18': { title: 'Length of a subnet prefix', rules: ['subnet-prefix-length'] },
   'A-19': { title: 'Subnet outside of its network, subnets that overlap', rules: ['subnet-outside-network', 'subnets-overlap'] },
   'A-20': { title: 'Ranges that Azure gives no network', rules: ['network-range-forbidden'] },
-  'A-21': { title: 'Subnet in use resized', rules: [], undecided: no('before', 'That a prefix becomes another one is seen only beside what is deployed; the hover says that it cannot.') },
+  'A-21': { title: 'Subnet in use resized', rules: ['subnet-prefix-changed-in-use'], undecided: no('before', 'Without a plan nothing shows what is deployed; the hover says that a prefix in use cannot change.') },
   'A-22': { title: 'Internal load balancers in the node subnet', rules: ['internal-load-balancer-late'], undecided: no('kubernetes', 'How many services ask for an internal address stands in the cluster.') },
   'A-23': { title: 'Sizes with the data plane cilium', rules: [], undecided: no('no-fault', 'The data plane changes no number.') },
   'A-24': { title: 'Pod CIDR with a network plugin of one\'s own', rules: ['own-cni-without-pod-cidr'] },
-  'A-25': { title: 'Room to grow', rules: ['subnet-little-headroom', 'no-room-for-upgrade'] },
+  'A-25': { title: 'Room to grow', rules: ['less-room-than-wanted', 'subnet-little-headroom', 'no-room-for-upgrade'] },
   'A-26': { title: 'Subnets of large overlay clusters', rules: ['subnet-too-small', 'no-room-for-upgrade', 'pod-cidr-too-small', 'pod-cidr-no-room-for-upgrade'], undecided: no('no-fault', 'That each pool may have a subnet of its own is allowed, and the sizes follow from the numbers.') },
 
   'B-01': { title: 'Pod CIDR in a reserved range', rules: ['pod-cidr-reserved'] },
@@ -121,7 +121,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'C-16': { title: 'Pod subnet delegated', rules: ['pod-subnet-delegated-elsewhere'] },
   'C-17': { title: 'All pools in one network', rules: ['pools-in-different-networks', 'pools-mix-own-and-managed-subnets', 'pool-subnet-left-out'], undecided: no('azure', 'The subscription that a deployment goes to is rarely in the text.') },
   'C-18': { title: 'Pod subnets', rules: ['pod-subnet-unsupported', 'pod-ip-allocation-without-pod-subnet', 'pod-subnet-is-node-subnet', 'pools-mix-pod-subnets', 'pod-subnet-mixes-allocations'], undecided: no('azure', 'Machines that others put into a pod subnet are seen in Azure.') },
-  'C-19': { title: 'Subnets and route tables of kubenet', rules: ['kubenet-subnet-shared', 'kubenet-route-tables-differ', 'kubenet-route-table-shared', 'kubenet-route-table-with-system-identity', 'association-not-awaited'] },
+  'C-19': { title: 'Subnets and route tables of kubenet', rules: ['kubenet-subnet-shared', 'kubenet-route-table-shared', 'kubenet-route-tables-differ', 'kubenet-route-table-with-system-identity', 'association-not-awaited'] },
   'C-20': { title: 'Subnet of the Application Gateway', rules: [] , undecided: no('kubernetes', 'The version of the ingress controller stands in the cluster.') },
   'C-21': { title: 'Security group and routes of the Application Gateway', rules: ['application-gateway-cut-from-azure', 'application-gateway-default-route'], undecided: no('azure', 'Routes that a gateway announces are seen in Azure.') },
   'C-22': { title: 'Subnet of the Application Gateway for Containers', rules: ['traffic-controller-subnet-too-small'], undecided: no('kubernetes', 'The version of the controller stands in the cluster.') },
@@ -165,15 +165,17 @@ export const rows: Readonly<Record<string, Row>> = {
   ...eRows(),
 };
 
-/** What cannot be changed later is no fault of a text. It is told where the property stands. */
+/** What cannot be changed later is no fault of a text. It is told where the property stands, and found where a plan shows what is there. */
 function eRows(): Readonly<Record<string, Row>> {
   const titles = [
     'Service CIDR, DNS address, families, load balancer', 'Network plugin', 'Mode', 'Data plane', 'Network policy', 'Pod CIDR', 'Profiles of the load balancer and the NAT gateway',
     'Private cluster', 'Subnet of the API server', 'Pods per node', 'Subnets of a pool', 'Public addresses of nodes', 'Outbound type', 'Prefix of a subnet in use',
   ];
+  const [cluster, pool] = [['cluster-replaced'], ['pool-replaced']];
+  const planRules: readonly (readonly string[])[] = [...Array.from({ length: 9 }, () => cluster), pool, pool, pool, [], ['subnet-prefix-changed-in-use']];
   return Object.fromEntries(titles.map((title, index) => [
     `E-${String(index + 1).padStart(2, '0')}`,
-    { title: `Changed later: ${title}`, rules: [], undecided: no('hover', 'That a change makes a new cluster or is refused is told at the property; whether there is one needs what was deployed before.') },
+    { title: `Changed later: ${title}`, rules: planRules[index] ?? [], undecided: no('before', 'Without a plan nothing shows what is deployed; that a change makes a new cluster or is refused is told at the property.') },
   ]));
 }
 
