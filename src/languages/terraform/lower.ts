@@ -25,8 +25,11 @@ import { isForeign } from './sources';
 import { azapiTypeOf, azurermTypes, findTargets } from './targets';
 import { waitedFor } from './waits-for';
 
-/** The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. */
-export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]): Network {
+/**
+ * The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. `isOrderKnown`:
+ * whether the text says what waits for what.
+ */
+export function lower(root: Evaluation, client: Client, notChecked: NotChecked[], isOrderKnown = true): Network {
   const { evaluations, complete: allHere } = withCalled(root);
   let complete = allHere && evaluations.every(({ module }) => module.unreadable.length === 0);
   const copiesOf = (type: string): { readonly instances: readonly Instance[]; readonly open: boolean } => {
@@ -116,7 +119,7 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     return instance ? { ...cluster, waitsFor: waitedFor(instance, awaited) } : cluster;
   };
   return {
-    clusters: clusters.map(waiting),
+    clusters: isOrderKnown ? clusters.map(waiting) : clusters,
     virtualNetworks: [...virtualNetworks, ...elsewhere.virtualNetworks],
     subnets: [...subnets.map(tied), ...elsewhere.subnets],
     ...nothingBeside,

@@ -52,7 +52,8 @@ export function evaluatePlan(unit: Unit, files: Files): Deployment {
     version: version?.kind === 'string' ? knownAt(version.value, spanIn(file, version), 'version of azurerm') : absentAt('version', spanIn(file, { start: 0, end: 0 })),
   };
   const notChecked: NotChecked[] = [];
-  const network = lower(evaluation, client, notChecked);
+  // A plan holds what is made, and not in which order.
+  const network = lower(evaluation, client, notChecked, false);
   const found = asRead(network, resources.filter(({ mode }) => mode === 'read'));
   return { unit, client, network: withChanges(found, changesIn(resources, file)), notChecked, unreadable: faults, reads };
 }
