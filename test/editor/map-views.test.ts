@@ -30,7 +30,7 @@ test('the worked cases have their numbers in the details', async () => {
   // In overlay a node takes one address.
   assert.match(await about('snet-overlay'), /51 needed in an upgrade, 59 usable/);
   await inWindow(click('.panel-facts table a, .panel-facts table button:has-text("system")'), title('system'));
-  const surge = '.panel-trials label:has-text("Surge") ~ input';
+  const surge = '.panel-trials label:has-text("Surge") ~ input[type=text]';
   await inWindow(click(surge), { press: 'Control+A' }, { type: '10%' }, wait('.panel-facts:has-text("(50 + 5 surge) nodes × 1 address = 55")'));
   await inWindow(click('.trial-bar button:has-text("Reset")'));
   assert.match(await about('snet-eight'), /system may have 8 nodes here, and with room for an upgrade 7/);

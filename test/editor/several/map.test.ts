@@ -12,15 +12,23 @@ async function withFolder(name: string, body: (folder: vscode.Uri) => Promise<vo
   const folder = inWorkspace(`../../${name}`);
   const count = vscode.workspace.workspaceFolders?.length ?? 0;
   await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'main.tf'), new TextEncoder().encode('resource "azurerm_virtual_network" "hub" {\n  name          = "vnet-hub"\n  address_space = ["10.90.0.0/16"]\n}\n'));
-  assert.ok(vscode.workspace.updateWorkspaceFolders(count, 0, { uri: folder }));
-  await until(() => vscode.workspace.workspaceFolders?.length === count + 1, 'the folder');
+  await changing(() => vscode.workspace.updateWorkspaceFolders(count, 0, { uri: folder }));
   try {
     await body(folder);
   } finally {
     await closeAll();
-    vscode.workspace.updateWorkspaceFolders(count, 1);
+    await changing(() => vscode.workspace.updateWorkspaceFolders(count, 1));
     await vscode.workspace.fs.delete(folder, { recursive: true });
   }
+}
+
+/** Changes the folders, and waits until the editor has done it: before that, it takes no other change. */
+async function changing(change: () => boolean): Promise<void> {
+  let done = false;
+  const follow = vscode.workspace.onDidChangeWorkspaceFolders(() => { done = true; });
+  assert.ok(change());
+  await until(() => done, 'the folders of the workspace to change');
+  follow.dispose();
 }
 
 test('the map has the networks of every folder, called by their folders, and can be confined to one', async () => {
