@@ -79,6 +79,8 @@ together, the last one wins. Without it every file of variables that belongs to 
     subnet-too-small: warning     # error, warning, info, hover or off
   groups:
     advice: info                  # capacity, ranges, compatibility, egress, comments, advice
+  headroom:
+    growth: 50%                   # what is to be kept free, as in .aksnet.yaml: surge, growth, spare
 A word about a rule counts more than one about its group, and this file more than .aksnet.yaml. The group advice is left out where
 nobody asks for it; --advice does.
 

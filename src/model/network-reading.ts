@@ -79,7 +79,8 @@ function part<A extends string, B extends string, C extends string>(input: unkno
 function nodePool(input: unknown): NodePool | undefined {
   if (!isRecord(input)) return undefined;
   const [head, words, numbers, truths] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number), fields(input, poolTruths, truth)];
-  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths };
+  const own = input.client === undefined ? undefined : client(input.client);
+  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths, ...(own ? { client: own } : {}) };
 }
 
 const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation', 'nodePublicIpPrefix', 'poolType', 'vmSize'] as const;
