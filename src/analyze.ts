@@ -5,7 +5,7 @@ import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
 import { valuesOf, type Deployment, type GivenVariants, type Language, type NotChecked, type Unit } from './languages/language';
-import type { CompanyFacts } from './model/company';
+import type { CompanyFacts, CompanyIgnore } from './model/company';
 import type { Finding, Loudness, Severity } from './model/finding';
 import { joinHeadroom, type Headroom } from './model/headroom';
 import type { Element, Network } from './model/network';
@@ -80,6 +80,8 @@ interface Memory {
   /** By the name of a network: the folders whose deployments make something of it, and those that only name it. */
   readonly makers: PathMap<ReadonlySet<string>>;
   readonly namers: PathMap<ReadonlySet<string>>;
+  /** By a name below which text in other folders looks for it: the file. */
+  readonly findable: PathMap<SourceFile>;
 }
 
 /** What the files of a folder make, before any of it is evaluated. */
@@ -95,15 +97,19 @@ interface Outline {
 export function analyze(previous: Analysis | undefined, changes: Changes, options: Options): Analysis {
   const files = withChanges(previous?.files ?? emptyPathMap<SourceFile>(), changes);
   const memory = draftOf(previous?.memory ?? emptyMemory());
-  const reader = filesOf(files);
+  const found = findableIn(changes, previous?.files, files);
+  for (const [name, file] of found) memory.findable.set(name, file);
+  const reader = filesOf(files, memory.findable.finish());
   const touched = new Set(changes.keys());
+  const changed = found.size === 0 ? changes.keys() : [...changes.keys(), ...found.keys()];
+  const uris = new Set(changed);
 
   const given = givenIn(options, reader);
-  const stale = staleFolders(memory, changes);
+  const stale = staleFolders(memory, uris);
   for (const folder of foldersGivenAnew(previous, changes, options, reader, files)) stale.add(folder);
   for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader, given)) stale.add(called);
   const renamed = new Set<string>();
-  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, changes, options, touched)) renamed.add(name);
+  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, uris, options, touched)) renamed.add(name);
   const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
   for (const folder of joining) {
     const reports = memory.reports.get(folder) ?? [];
@@ -145,11 +151,8 @@ export function findingsIn(analysis: Analysis, uri: string): readonly ReportedFi
 /** What is found in one file and not reported: advice above all, for hovers. */
 export function quietIn(analysis: Analysis, uri: string): readonly ReportedFinding[] {
   const found = merge(analysis, reportsAbout(analysis, uri).map((report) => ({ ...report, findings: report.quiet })), uri);
-  const file = analysis.files.get(uri);
-  const ignores = file && found.length > 0 ? ignoresIn(file) : [];
-  if (ignores.length === 0) return found;
-  const bodies = bodiesIn(analysis, uri);
-  return found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
+  const isPassedOver = passedOverIn(analysis);
+  return found.filter((finding) => !isPassedOver(finding));
 }
 
 /** All findings, ordered by file, place and rule. */
@@ -160,22 +163,24 @@ export function allFindings(analysis: Analysis): readonly ReportedFinding[] {
     if (own) own.push(finding);
     else byFile.set(finding.span.uri, [finding]);
   }
-  for (const [uri, file] of analysis.files.all()) if (ignoresIn(file).length > 0 && !byFile.has(uri)) byFile.set(uri, []);
+  for (const [uri, file] of analysis.files.all()) if (!byFile.has(uri) && (ignoresIn(file).length > 0 || isCompanyFile(uri))) byFile.set(uri, []);
   return [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([uri, own]) => withIgnores(analysis, uri, own));
 }
 
 /** The findings of one file, less those that its comments pass over, with the comments that pass over nothing. */
 function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFinding[]): readonly ReportedFinding[] {
   const file = analysis.files.get(uri);
+  if (isCompanyFile(uri)) return [...found, ...idleInCompanyFile(analysis, uri)].sort(byPlace);
   const ignores = file ? ignoresIn(file) : [];
-  if (ignores.length === 0) return found;
+  const isPassedOver = passedOverIn(analysis);
+  const left = found.filter((finding) => !isPassedOver(finding));
+  if (ignores.length === 0) return left.length === found.length ? found : left;
   const reports = reportsAbout(analysis, uri);
   const units = reports.map(({ deployment }) => deployment.unit);
   const bodies = bodiesIn(analysis, uri);
   const levels = reports.map(({ design }) => saidOf(analysis.options, design.company));
   const severity = levels[0] ? levelOf(ignoreWithoutEffect, levels[0]) : 'off';
   const quiet = reports.flatMap((report) => report.quiet);
-  const left = found.filter((finding) => !ignores.some((ignore) => passesOver(ignore, finding, bodies)));
   // What no deployment reads has no findings that could be passed over, and a rule that is switched off finds nothing.
   const idle = severity === 'off' || severity === 'hover' ? [] : ignores.flatMap((ignore): readonly ReportedFinding[] => {
     const rule = rules.find(({ id }) => id === ignore.rule);
@@ -184,7 +189,34 @@ function withIgnores(analysis: Analysis, uri: string, found: readonly ReportedFi
     const message = rule ? `nothing here is found by ${ignore.rule}` : `there is no rule ${ignore.rule}`;
     return [{ rule: ignoreWithoutEffect.id, severity, message, span: ignore.span, related: [], fixes: [], in: units }];
   });
-  return [...left, ...idle].sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
+  return [...left, ...idle].sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** The entries of a company's file that pass over nothing, with the deployments in which that was looked for. */
+function idleInCompanyFile(analysis: Analysis, uri: string): readonly ReportedFinding[] {
+  const file = analysis.files.get(uri);
+  const facts = file && readCompanyFile(file).facts;
+  if (!facts || facts.ignores.length === 0) return [];
+  const reports = [...reportsOf(analysis)].filter(({ design }) => design.company === facts);
+  const [first] = reports;
+  const severity = first ? levelOf(ignoreWithoutEffect, saidOf(analysis.options, facts)) : 'off';
+  if (severity === 'off' || severity === 'hover') return [];
+  const found = reports.flatMap(({ findings, quiet }) => withFollowing([...findings, ...quiet]));
+  return facts.ignores.flatMap((ignore): readonly ReportedFinding[] => {
+    const rule = rules.find(({ id }) => id === ignore.rule);
+    // That there is no such rule is said of the file as a whole.
+    if (!rule || levelOf(rule, saidOf(analysis.options, facts)) === 'off' || found.some((finding) => isIgnoredBy(ignore, finding, facts))) return [];
+    return [{ rule: ignoreWithoutEffect.id, severity, message: `nothing at ${ignore.path} is found by ${ignore.rule}`, span: ignore.span, related: [], fixes: [], in: reports.map(({ deployment }) => deployment.unit) }];
+  });
+}
+
+function isIgnoredBy({ rule, path }: CompanyIgnore, finding: Finding, { uri }: CompanyFacts): boolean {
+  const below = relativePath(folderOf(uri), finding.span.uri);
+  return finding.rule === rule && !below.startsWith('../') && isMeant(below, path);
 }
 
 function bodiesIn(analysis: Analysis, uri: string): readonly Span[] {
@@ -218,18 +250,18 @@ export function languageOf(unit: Unit): Language {
 }
 
 function emptyMemory(): Memory {
-  return { reports: emptyPathMap(), outlines: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap(), makers: emptyPathMap(), namers: emptyPathMap() };
+  return { reports: emptyPathMap(), outlines: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap(), makers: emptyPathMap(), namers: emptyPathMap(), findable: emptyPathMap() };
 }
 
 /** The memory while it is being brought up to date: thousands of folders may change at once. */
 type Draft = { readonly [K in keyof Memory]: ReturnType<Memory[K]['draft']> };
 
-function draftOf({ reports, outlines, callers, readers, speakers, makers, namers }: Memory): Draft {
-  return { reports: reports.draft(), outlines: outlines.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft(), makers: makers.draft(), namers: namers.draft() };
+function draftOf({ reports, outlines, callers, readers, speakers, makers, namers, findable }: Memory): Draft {
+  return { reports: reports.draft(), outlines: outlines.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft(), makers: makers.draft(), namers: namers.draft(), findable: findable.draft() };
 }
 
-function memoryOf({ reports, outlines, callers, readers, speakers, makers, namers }: Draft): Memory {
-  return { reports: reports.finish(), outlines: outlines.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish(), makers: makers.finish(), namers: namers.finish() };
+function memoryOf({ reports, outlines, callers, readers, speakers, makers, namers, findable }: Draft): Memory {
+  return { reports: reports.finish(), outlines: outlines.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish(), makers: makers.finish(), namers: namers.finish(), findable: findable.finish() };
 }
 
 function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<SourceFile> {
@@ -238,10 +270,23 @@ function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<Sour
   return draft.finish();
 }
 
-/** The folders whose deployments may be others than before: those of the changed files and of their readers. */
-function staleFolders(memory: Draft, changes: Changes): Set<string> {
-  const stale = new Set<string>();
+/** The changed files under the names by which others find them, and `undefined` under those that they have no more. */
+function findableIn(changes: Changes, before: PathMap<SourceFile> | undefined, after: PathMap<SourceFile>): ReadonlyMap<string, SourceFile | undefined> {
+  const found = new Map<string, SourceFile | undefined>();
   for (const uri of changes.keys()) {
+    const [was, is] = [before?.get(uri), after.get(uri)];
+    for (const language of languages) {
+      for (const name of (was && language.findableAs?.(was)) ?? []) found.set(`${name}/${encodeURIComponent(uri)}#`, undefined);
+      for (const name of (is && language.findableAs?.(is)) ?? []) found.set(`${name}/${encodeURIComponent(uri)}#`, is);
+    }
+  }
+  return found;
+}
+
+/** The folders whose deployments may be others than before: those of the changed files and of their readers. */
+function staleFolders(memory: Draft, changed: ReadonlySet<string>): Set<string> {
+  const stale = new Set<string>();
+  for (const uri of changed) {
     const folder = folderOf(uri);
     if (languages.some((language) => language.owns(uri))) stale.add(folder);
     for (const reader of memory.readers.get(uri) ?? []) stale.add(folderOfReader(reader));
@@ -269,14 +314,14 @@ function updateOutline(memory: Draft, folder: string, files: Files, given: Given
 }
 
 /** Evaluates anew what changed. The names of the networks of which this folder makes, or made, something else than before. */
-function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
+function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changed: ReadonlySet<string>, options: Options, touched: Set<string>): readonly string[] {
   const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
   const byUnit = new Map(before.map((report) => [unitKey(report.deployment.unit), report]));
   const after = languages.flatMap((language) =>
     language.units(folder, files, isCalled, given).map((unit) => {
       const same = byUnit.get(unitKey(unit));
-      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory, files);
+      return same && !isStale(same.deployment, changed) ? same : judge(language.evaluate(unit, files), options, memory, files);
     }),
   );
   replaceReports(memory, folder, after, touched);
@@ -292,8 +337,8 @@ function unitKey({ language, root, variant, values, called }: Unit): string {
   return JSON.stringify([language, root, variant, values, called]);
 }
 
-function isStale({ reads }: Deployment, changes: Changes): boolean {
-  for (const uri of changes.keys()) if (reads.files.has(uri) || reads.folders.has(folderOf(uri))) return true;
+function isStale({ reads }: Deployment, changed: ReadonlySet<string>): boolean {
+  for (const uri of changed) if (reads.files.has(uri) || reads.folders.has(folderOf(uri))) return true;
   return false;
 }
 
@@ -401,6 +446,7 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
       if (given) touched.add(given.uri);
     }
   }
+  for (const { design: { company } } of changed) if (company && company.ignores.length > 0) touched.add(company.uri);
   const reindex = (map: PathMapDraft<ReadonlySet<string>>, keysOf: (report: Report) => Iterable<string>): void => {
     const was = new Set(before.flatMap((report) => [...keysOf(report)]));
     const is = new Set(after.flatMap((report) => [...keysOf(report)]));
@@ -489,6 +535,8 @@ function passedOverIn(analysis: Analysis): (finding: Finding) => boolean {
   const byFile = new Map<string, readonly Span[]>();
   return (finding) => {
     const { uri } = finding.span;
+    const company = companyOf(folderOf(uri), analysis.files);
+    if (company?.ignores.some((ignore) => isIgnoredBy(ignore, finding, company))) return true;
     const file = analysis.files.get(uri);
     const ignores = file ? ignoresIn(file) : [];
     if (ignores.length === 0) return false;

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
-import type { CompanyFacts, CompanyNetwork, CompanyRange, CompanySubnet } from '../model/company';
+import type { CompanyFacts, CompanyIgnore, CompanyNetwork, CompanyRange, CompanySubnet } from '../model/company';
 import { groups, levels, type Group, type Level } from '../model/finding';
 import { headroomFaults, noHeadroom, readHeadroom, type Headroom } from '../model/headroom';
 import { readRange } from '../net/range';
@@ -40,6 +40,7 @@ export const companyKeys = {
   headroom: 'What is kept free: `surge` (1 or 10%), the nodes that an upgrade adds, `growth` (20 or 50%), by how much pools grow, and `spare` (20%), the share of a subnet that an upgrade should leave.',
   severities: 'By rule: error, warning, info, hover (said in hovers only) or off.',
   groups: 'By group of rules (capacity, ranges, compatibility, egress, comments, advice): error, warning, info, hover or off. What is said of a rule itself counts more.',
+  ignore: 'Findings to pass over: `rule`, `path`, below this folder, and `why`. For JSON, which has no comments; elsewhere a comment says it at the place.',
   exclude: 'Paths below this folder in which nothing is reported; `**` is any number of folders.',
   variants: 'By root: the files of values or parameters that belong to it, each a deployment; those in a list of their own are one together.',
 } as const;
@@ -88,6 +89,7 @@ function read(file: SourceFile): CompanyFile {
       return true;
     }),
     groups: readLevels(reader, entries.get('groups'), 'groups', (key, name) => isGroup(name) || (reader.fault(key, `unknown group ${JSON.stringify(name)}: there are ${groups.join(', ')}`) ?? false)),
+    ignores: itemsOf(reader, entries.get('ignore')).flatMap((item) => ignoreItem(reader, item, ruleNames) ?? []),
     exclude: itemsOf(reader, entries.get('exclude')).flatMap((item) => stringOf(reader, item, 'a path') ?? []),
     variants: readVariants(reader, entries.get('variants')),
   };
@@ -157,6 +159,18 @@ function headroomOf(reader: Reader, node: unknown): Headroom {
 }
 
 const headroomKeys = ['surge', 'growth', 'spare'] as const;
+
+function ignoreItem(reader: Reader, item: unknown, ruleNames: { name: string; span: Span }[]): CompanyIgnore | undefined {
+  if (!isMap(item)) return reader.fault(item, 'an entry with `rule`, `path` and `why` is expected');
+  const fields = fieldsOf(reader, item, ['rule', 'path', 'why']);
+  const [rule, path] = [stringOf(reader, fields.get('rule'), 'the name of a rule'), stringOf(reader, fields.get('path'), 'a path')];
+  for (const key of ['rule', 'path']) if (!fields.has(key)) reader.fault(item, `\`${key}\` is missing`);
+  stringOf(reader, fields.get('why'), 'the reason');
+  if (rule === undefined) return undefined;
+  const span = reader.span(fields.get('rule'));
+  ruleNames.push({ name: rule, span });
+  return path === undefined ? undefined : { rule, path, span };
+}
 
 /** A map from names to levels. `isName` tells which names there are, and reports others. */
 function readLevels(reader: Reader, node: unknown, what: string, isName: (key: unknown, name: string) => boolean): Readonly<Record<string, Level>> {

@@ -1,4 +1,5 @@
 import { groups, type Group } from '../model/finding';
+import { errorPages } from '../plan/facts/error-pages';
 import type { Example } from '../rules/example';
 import type { Rule, Source } from '../rules/rule';
 
@@ -20,7 +21,7 @@ export function rulesPage(pages: readonly { readonly rule: Rule; readonly exampl
   return `${paragraphs(
     '# Rules',
     'Written by `npm run generate` from the rules themselves; every example is executed by the tests.',
-    'An *error* is what Azure or its client refuses. A *warning* deploys, and is unsupported or will hurt. An *info* is advice. What the text allows but does not force is shown one step milder.',
+    'An *error* is what Azure or its client refuses. A *warning* deploys, and is unsupported or will hurt. An *info* is advice: hovers say it, and `aksnet check --advice` or `groups` in the settings report it. What the text allows but does not force is shown one step milder.',
     ...grouped.flatMap(({ group, own }) => [
       `**${groupTitles[group]}**`,
       ['| rule | severity | finds |', '|---|---|---|', ...own.map(({ rule }) => `| [\`${rule.id}\`](#${rule.id}) | ${rule.severity} | ${rule.title} |`)].join('\n'),
@@ -43,7 +44,7 @@ const groupTitles: Readonly<Record<Group, string>> = {
 };
 
 function bodyOf({ about, azureErrors = [], sources }: Rule, examples: readonly Example[]): readonly string[] {
-  const codes = azureErrors.map((code) => `\`${code}\``).join(', ');
+  const codes = azureErrors.map((code) => (errorPages[code] === undefined ? `\`${code}\`` : `[\`${code}\`](${errorPages[code]})`)).join(', ');
   return [
     about.trim(),
     ...(codes ? [`Azure's error code${azureErrors.length > 1 ? 's' : ''}: ${codes}`] : []),
@@ -97,14 +98,15 @@ function changedPart({ name, text }: ExampleFile, fixed: ExampleFile | undefined
 
 const around = 3;
 
-function severityOf({ severity }: Rule): string {
+function severityOf({ severity, group }: Rule): string {
+  if (group === 'comments') return severity;
   switch (severity) {
     case 'error':
       return 'error: refused';
     case 'warning':
       return 'warning: deploys, and will hurt';
     case 'info':
-      return 'info: advice';
+      return 'info: advice, said in hovers until somebody asks for more';
   }
 }
 

@@ -18,6 +18,8 @@ export interface CompanyFacts {
   /** By rule. */
   readonly severities: Readonly<Record<string, Level>>;
   readonly groups: Readonly<Partial<Record<Group, Level>>>;
+  /** Findings to pass over where the text itself has no place to say so. */
+  readonly ignores: readonly CompanyIgnore[];
   /** Globs of paths below the folder of the file in which nothing is reported. */
   readonly exclude: readonly string[];
   /**
@@ -32,6 +34,14 @@ export interface CompanyRange {
   readonly range: Range;
   /** Who has it, or what it is for: "the offices". */
   readonly by: string;
+  readonly span: Span;
+}
+
+export interface CompanyIgnore {
+  readonly rule: string;
+  /** A glob of paths below the folder of the file. */
+  readonly path: string;
+  /** Where the rule is named. */
   readonly span: Span;
 }
 

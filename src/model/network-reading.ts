@@ -24,7 +24,7 @@ export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
 /** Places, what is planned by no capacity, and what a plan changes. */
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', ...Object.keys(nothingBeside)]);
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', 'madeBy', ...Object.keys(nothingBeside)]);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);
@@ -79,7 +79,8 @@ function part<A extends string, B extends string, C extends string>(input: unkno
 function nodePool(input: unknown): NodePool | undefined {
   if (!isRecord(input)) return undefined;
   const [head, words, numbers, truths] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number), fields(input, poolTruths, truth)];
-  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths };
+  const own = input.client === undefined ? undefined : client(input.client);
+  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths, ...(own ? { client: own } : {}) };
 }
 
 const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation', 'nodePublicIpPrefix', 'poolType', 'vmSize'] as const;

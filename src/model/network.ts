@@ -30,6 +30,10 @@ export interface Network {
   /** The application gateways, each of which lives in a subnet. */
   readonly gateways: readonly Gateway[];
   readonly roleAssignments: readonly RoleAssignment[];
+  /** Whether these are all the roles that the deployment gives to anybody. */
+  readonly rolesComplete: boolean;
+  /** The user-assigned identities that are made here. */
+  readonly identities: readonly Element[];
   /** What ties a subnet to something of its own, where that is a thing that is made by itself. */
   readonly associations: readonly Association[];
   readonly publicIpPrefixes: readonly PublicIpPrefix[];
@@ -38,7 +42,7 @@ export interface Network {
 }
 
 /** The parts of a network on which no plan depends, with nothing in them. */
-export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], associations: [], publicIpPrefixes: [] } as const;
+export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], rolesComplete: false, identities: [], associations: [], publicIpPrefixes: [] } as const;
 
 /** The client that sends the deployment to Azure. Defaults and refusals differ between clients and their versions. */
 export interface Client {
@@ -159,6 +163,8 @@ export interface Egress {
 }
 
 export interface NodePool extends Element {
+  /** What the pool is written for, where that is another client than the cluster may have. */
+  readonly client?: Client;
   /** `System` or `User`, as written. */
   readonly mode: Value<string>;
   readonly autoscaling: Value<boolean>;
@@ -193,6 +199,8 @@ export interface NodePool extends Element {
 export interface VirtualNetwork extends Element {
   /** Whether the text makes it, or only names one that Azure has. */
   readonly described: boolean;
+  /** The root whose deployment makes it, where what is read from its state says so. */
+  readonly madeBy?: string;
   readonly addressSpace: Value<List<string>>;
   /** The region as written: `westeurope` or `West Europe`. */
   readonly location: Value<string>;
@@ -210,6 +218,8 @@ export interface Subnet extends Element {
   readonly prefixes: Value<List<string>>;
   /** The services that it is delegated to, such as `Microsoft.ContainerInstance/containerGroups`. */
   readonly delegations: Value<List<string>>;
+  /** That its client takes back delegations that others add and that are not written here: where nothing is said to the contrary. */
+  readonly takesDelegationsBack?: true;
   /** The id of the route table that is associated with it. */
   readonly routeTable: Value<string>;
   /** The id of the NAT gateway that is associated with it. */

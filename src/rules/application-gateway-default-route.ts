@@ -7,6 +7,7 @@ import { bicepRouteTable, bicepTied, routeTable, tied } from './shared/egress-ex
 import { configuration, marked, subnet as subnetText, virtualNetwork } from './shared/example-parts';
 import { bicepGateway, gateway } from './shared/gateway-examples';
 import { publicGateways } from './shared/gateways';
+import { namedBy } from './shared/homes';
 import { judged, madeTogether, triples } from './shared/judged';
 import type { Rule } from './rule';
 import { named } from './shared/words';
@@ -22,8 +23,9 @@ of version 2 with a public address. Give the gateway's subnet a table without th
 through the firewall.`,
   sources: [pages.applicationGatewayNetwork],
   *check({ network }) {
+    const tables = new Map(network.routeTables.map((table) => [table.id, table]));
     for (const { gateway: each, subnet, when } of publicGateways(network)) {
-      for (const table of network.routeTables) {
+      for (const table of namedBy(subnet.routeTable, tables)) {
         for (const route of table.routes) {
           const together = madeTogether(each, subnet, table, route);
           const made = together && joinConditions(together, when);

@@ -1,7 +1,16 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
 import { apiServerOpen } from './api-server-open';
+import { apiServerSubnetDelegatedElsewhere } from './api-server-subnet-delegated-elsewhere';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayInOtherNetwork } from './application-gateway-in-other-network';
+import { applicationGatewayPlaceUnclear } from './application-gateway-place-unclear';
+import { applicationGatewayRangeOutsideNetwork } from './application-gateway-range-outside-network';
+import { applicationGatewayRangeOverlapsSubnet } from './application-gateway-range-overlaps-subnet';
+import { applicationGatewaySubnetNotDelegated } from './application-gateway-subnet-not-delegated';
+import { applicationGatewaySubnetShared } from './application-gateway-subnet-shared';
+import { applicationGatewaySubnetTight } from './application-gateway-subnet-tight';
+import { applicationGatewaySubnetTooLarge } from './application-gateway-subnet-too-large';
 import { applicationGatewayCutFromAzure } from './application-gateway-cut-from-azure';
 import { applicationGatewayDefaultRoute } from './application-gateway-default-route';
 import { associationNotAwaited } from './association-not-awaited';
@@ -29,6 +38,7 @@ import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterReplaced } from './cluster-replaced';
+import { delegationLeftOut } from './delegation-left-out';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
@@ -181,10 +191,14 @@ import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
 import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
 import { tooManyPools } from './too-many-pools';
+import { trafficControllerOnKubenet } from './traffic-controller-on-kubenet';
+import { trafficControllerSubnetTooLarge } from './traffic-controller-subnet-too-large';
 import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too-small';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
+import { virtualNodeSubnetDelegatedElsewhere } from './virtual-node-subnet-delegated-elsewhere';
+import { virtualNodeSubnetHasNodes } from './virtual-node-subnet-has-nodes';
 import { userRoutingWithoutIpv6Route } from './user-routing-without-ipv6-route';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
@@ -385,6 +399,20 @@ export const rules: readonly Rule[] = [
   clusterReplaced,
   poolReplaced,
   subnetPrefixChangedInUse,
+  applicationGatewayPlaceUnclear,
+  applicationGatewayRangeOutsideNetwork,
+  applicationGatewayRangeOverlapsSubnet,
+  applicationGatewaySubnetShared,
+  applicationGatewaySubnetNotDelegated,
+  applicationGatewaySubnetTooLarge,
+  applicationGatewaySubnetTight,
+  apiServerSubnetDelegatedElsewhere,
+  virtualNodeSubnetHasNodes,
+  virtualNodeSubnetDelegatedElsewhere,
+  delegationLeftOut,
+  trafficControllerSubnetTooLarge,
+  trafficControllerOnKubenet,
+  applicationGatewayInOtherNetwork,
   networkInAnotherRegion,
   userRoutingWithoutIpv6Route,
   dnsServerAlone,

@@ -21,7 +21,7 @@ with \`depends_on\`.`,
     for (const home of homesOf(design)) {
       const { cluster, subnet, as, made } = home;
       const { waitsFor } = cluster;
-      const identity = as === 'nodes' && isFirstPool(home) ? ownIdentity(home) : undefined;
+      const identity = as === 'nodes' && isFirstPool(home) ? ownIdentity(design.network, home) : undefined;
       if (!identity || !waitsFor) continue;
       const { certain, possible } = permissionsOf(design.network, identity.value, subnet);
       const [first] = certain;

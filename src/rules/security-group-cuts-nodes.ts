@@ -6,7 +6,7 @@ import type { Example } from './example';
 import { configuration, subnet as subnetText, virtualNetwork } from './shared/example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
 import { heldRanges } from './shared/held-ranges';
-import { homesOf, type Home } from './shared/homes';
+import { homesBy, homesOf, type Home } from './shared/homes';
 import { clusterWith, inNodes, overlay } from './shared/node-example-parts';
 import type { Design, Fault, Rule } from './rule';
 import { denyingRule, groupOf, partyIn, type Packet, type Party } from './shared/security';
@@ -54,14 +54,20 @@ function* cut(network: Network, home: Home, other: Home, { from, to }: { readonl
 
 /** The homes of the nodes of a cluster, each with itself and with each other. */
 function* neighbours(design: Design): Iterable<{ readonly home: Home; readonly other: Home; readonly when: readonly Condition[] }> {
-  const homes = homesOf(design).filter(({ as, subnet }) => as === 'nodes' && subnet.securityGroup.kind === 'known');
-  for (const home of homes) {
-    for (const other of homes) {
-      const when = other.cluster === home.cluster ? joinConditions(home.made, other.made) : undefined;
-      if (when) yield { home, other, when };
+  const homes = homesBy(homesOf(design).filter(({ as }) => as === 'nodes'), ({ cluster }) => [cluster.id]);
+  for (const own of homes.values()) {
+    // Of a cluster with very many subnets the first tell enough.
+    const some = own.slice(0, mostNeighbours);
+    for (const home of some) {
+      for (const other of some) {
+        const when = joinConditions(home.made, other.made);
+        if (when) yield { home, other, when };
+      }
     }
   }
 }
+
+const mostNeighbours = 20;
 
 /** The range that the pods have with overlay, where that is certain. */
 function podRangeOf({ plan }: Design, { cluster }: Home): Party | undefined {

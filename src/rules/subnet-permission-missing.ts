@@ -20,11 +20,11 @@ role on the subnet or its network, and let the cluster wait for it.`,
   azureErrors: ['LinkedAuthorizationFailed'],
   *check(design) {
     const { network } = design;
-    if (!network.complete) return;
+    if (!network.complete || !network.rolesComplete) return;
     const told = new Set<string>();
     for (const home of homesOf(design)) {
       const { cluster, subnet, link, as, made } = home;
-      const identity = as === 'nodes' && isTemplate(cluster.client.kind) ? ownIdentity(home) : undefined;
+      const identity = as === 'nodes' && isTemplate(cluster.client.kind) ? ownIdentity(design.network, home) : undefined;
       if (!identity || told.has(cluster.id)) continue;
       const { certain, possible } = permissionsOf(network, identity.value, subnet);
       if (certain.length > 0 || possible.length > 0) continue;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fix, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../model/finding';
+import { errorPages } from '../../plan/facts/error-pages';
 import type { Rule } from '../../rules/rule';
 import type { CheckResult, PlacedFinding, PlacedFix } from '../check';
 import type { PlacedSpan } from '../places';
@@ -53,7 +54,9 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const sat
 function descriptor(rule: Rule): ReportingDescriptor {
   const [source] = rule.sources;
   const sources = rule.sources.map(({ title, url, date }) => `- [${title}](${url}) (${date})`).join('\n');
-  const help = sources ? `${rule.about}\n\n${sources}` : rule.about;
+  const pages = (rule.azureErrors ?? []).flatMap((code) => (errorPages[code] === undefined ? [] : [`- [${code}](${errorPages[code]})`]));
+  const links = [...pages, sources].filter((text) => text !== '').join('\n');
+  const help = links ? `${rule.about}\n\n${links}` : rule.about;
   return {
     id: rule.id,
     name: rule.id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''),

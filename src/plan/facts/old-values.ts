@@ -74,7 +74,7 @@ export const oldValues: readonly OldValue[] = [
   { row: 14, of: ['networkPlugin'], words: ['kubenet'], said: 'kubenet is the default, and recommended where addresses are scarce', now: 'kubenet retires; overlay needs as few addresses', source: pages.cniOverview },
   { row: 15, of: ['osType'], words: ['Windows'], said: 'Windows pools are a preview', now: 'they are generally available, with Azure CNI, beside a Linux system pool', source: pages.windowsPractices },
   {
-    row: 16, of: ['subnet', 'identity', 'identityKind'], said: 'a service principal with the role Contributor on the network',
+    row: 16, of: ['subnet', 'identityKind'], said: 'a service principal with the role Contributor on the network',
     now: 'a managed identity with the role Network Contributor on the subnet', source: pages.cniOverview,
   },
   { row: 17, of: ['networkPolicy'], words: ['azure'], said: 'the policy azure comes with Azure CNI as its advanced feature', now: 'its manager retires, and Cilium is recommended', source: pages.networkPolicies },

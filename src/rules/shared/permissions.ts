@@ -3,11 +3,11 @@ import { possibilities, type Known, type Value } from '../../model/value';
 import type { Home } from './homes';
 
 /** The identity of a cluster that the text makes, as the cluster names it; undefined where it is another kind, or not certain which. */
-export function ownIdentity({ cluster: { identity } }: Home): Known<string> | undefined {
+export function ownIdentity({ identities: made }: Network, { cluster: { identity } }: Home): Known<string> | undefined {
   const { identityKind: kind, identities } = identity;
   if (kind.kind !== 'known' || !/^user_?assigned$/i.test(kind.value.replace(/\s/g, '')) || identities.kind !== 'known' || !identities.value.complete) return undefined;
   const [only, another] = identities.value.items;
-  return only?.kind === 'known' && !another ? only : undefined;
+  return only?.kind === 'known' && !another && made.some(({ id }) => id === only.value) ? only : undefined;
 }
 
 /** The assignments of roles that may let the identity use the subnet, those that certainly do so first. */

@@ -25,8 +25,15 @@ export function partyIn({ prefixes }: Subnet): Party {
 
 /** The security group that a subnet surely has, where the text makes it. */
 export function groupOf({ securityGroups }: Network, { securityGroup }: Subnet): SecurityGroup | undefined {
-  return securityGroup.kind === 'known' ? securityGroups.find(({ id, exists }) => id === securityGroup.value && exists === 'yes') : undefined;
+  if (securityGroup.kind !== 'known') return undefined;
+  const byId = groups.get(securityGroups) ?? new Map(securityGroups.map((group) => [group.id, group]));
+  groups.set(securityGroups, byId);
+  const group = byId.get(securityGroup.value);
+  return group?.exists === 'yes' ? group : undefined;
 }
+
+/** By their ids, for as long as the network lives. */
+const groups = new WeakMap<Network['securityGroups'], ReadonlyMap<string, SecurityGroup>>();
 
 /**
  * The rule that surely denies the packet: it fits whatever is not known, and no rule that may allow the packet comes before it. The

@@ -126,8 +126,8 @@ test('sarif: what version 2.1.0 and code scanning ask for is there', () => {
     shortDescription: { text: 'The subnet is too small' },
     fullDescription: { text: 'Azure refuses it. See the page: https://example.com/a about count.' },
     help: {
-      text: 'Azure refuses it. See the page: https://example.com/a about count.\n\n- Plan IP addressing: https://example.com/plan (2026-01-02)',
-      markdown: 'Azure refuses it. See [the page](https://example.com/a) about `count`.\n\n- [Plan IP addressing](https://example.com/plan) (2026-01-02)',
+      text: 'Azure refuses it. See the page: https://example.com/a about count.\n\n- InsufficientSubnetSize: https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/insufficientsubnetsize-error-advanced-networking\n- Plan IP addressing: https://example.com/plan (2026-01-02)',
+      markdown: 'Azure refuses it. See [the page](https://example.com/a) about `count`.\n\n- [InsufficientSubnetSize](https://learn.microsoft.com/troubleshoot/azure/azure-kubernetes/connectivity/insufficientsubnetsize-error-advanced-networking)\n- [Plan IP addressing](https://example.com/plan) (2026-01-02)',
     },
     helpUri: 'https://example.com/plan',
     defaultConfiguration: { level: 'error' },

@@ -67,7 +67,7 @@ suite('a company file', () => {
   });
 
   const faults: readonly (readonly [text: string, problem: string])[] = [
-    ['in_use: []\n', '"in_use": unknown key "in_use": there are in-use, allowed, peered, networks, headroom, severities, groups, exclude, variants'],
+    ['in_use: []\n', '"in_use": unknown key "in_use": there are in-use, allowed, peered, networks, headroom, severities, groups, ignore, exclude, variants'],
     ['allowed:\n  - 10.0.0.0/33\n', '"10.0.0.0/33": 10.0.0.0/33 has a prefix length above 32'],
     ['allowed:\n  - 10.0.0.1/24\n', '"10.0.0.1/24": 10.0.0.1/24 does not start at its network address'],
     ['allowed: 10.0.0.0/8\n', '"10.0.0.0/8": a list is expected: one item in each line, with a hyphen before it'],

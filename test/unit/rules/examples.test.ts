@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { editedTexts, offeredFixes } from '../../../src/features/fixes';
+import { rulePage } from '../../../src/features/rule-page';
+import { errorPages } from '../../../src/plan/facts/error-pages';
 import { rules } from '../../../src/rules';
 import type { Example } from '../../../src/rules/example';
 import type { Rule } from '../../../src/rules/rule';
@@ -28,6 +30,15 @@ test('ids and titles are unique and well formed', () => {
 
 test('advice is what has the severity info, so that a sound project is quiet', () => {
   for (const { id, group, severity } of rules) if (group !== 'comments') assert.equal(group === 'advice', severity === 'info', id);
+});
+
+test('pages are unique, and a code of Azure that Microsoft has a page of leads there', () => {
+  const pages = files.map(({ rule, examples }) => rulePage(rule, examples));
+  assert.equal(new Set(pages).size, pages.length);
+  for (const [index, { rule }] of files.entries()) {
+    for (const code of rule.azureErrors ?? []) assert.ok(errorPages[code] === undefined || pages[index]?.includes(`[\`${code}\`](${errorPages[code]})`), `${rule.id} links ${code}`);
+  }
+  for (const [code, url] of Object.entries(errorPages)) assert.ok(url.toLowerCase().includes(code.toLowerCase()), `${code} leads to its page`);
 });
 
 test('every rule names its sources, with their dates', () => {

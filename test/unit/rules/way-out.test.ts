@@ -102,6 +102,7 @@ describe('a NAT gateway for userAssignedNATGateway', () => {
     const message = 'the subnet `nodes` has a NAT gateway, with which the outbound type has to be userAssignedNATGateway and is loadBalancer';
     assert.deepEqual(found(natGatewayWithLoadBalancer, 'loadBalancer', late), [`${message} | \`association\` is made before the cluster`]);
     assert.deepEqual(found(natGatewayWithLoadBalancer, 'loadBalancer', { ...late, cluster: { waitsFor: ['association'] } }), [message]);
+    assert.deepEqual(found(natGatewayWithLoadBalancer, 'loadBalancer', { ...late, cluster: {} }), [`${message} | \`association\` is made before the cluster`], 'a plan of Terraform does not tell the order');
   });
 });
 
