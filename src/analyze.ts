@@ -7,6 +7,7 @@ import { languages } from './languages';
 import { valuesOf, type Deployment, type GivenVariants, type Language, type NotChecked, type Unit } from './languages/language';
 import type { CompanyFacts } from './model/company';
 import type { Finding, Loudness, Severity } from './model/finding';
+import { joinHeadroom, type Headroom } from './model/headroom';
 import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
 import { rules } from './rules';
@@ -29,6 +30,7 @@ export interface Options {
 
 /** What the person at the keyboard wants. It counts more than what the company's file says of the same rule, group or root. */
 export interface Settings extends Loudness {
+  readonly headroom?: Headroom;
   /** Which files of values belong to which roots. What is not said is found by names and contents. */
   readonly values?: readonly GivenValues[];
 }
@@ -300,7 +302,7 @@ function judge(deployment: Deployment, options: Options, memory: Pick<Draft, 'ma
   const places = new Set(resolved.map(spanKey));
   const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
   const company = companyOf(deployment.unit.root, files);
-  const design: Design = { network, plan: makePlan(network), today: options.today, ...(company ? { company } : {}) };
+  const design: Design = { network, plan: makePlan(network), today: options.today, wanted: joinHeadroom(options.settings.headroom, company?.headroom), ...(company ? { company } : {}) };
   const { findings, quiet } = checkDesign(design, saidOf(options, company));
   if (!company) return { deployment, design, findings, quiet, notChecked };
   const isShown = ({ uri }: Span): boolean => !isExcluded(uri, company);

@@ -1,6 +1,7 @@
 import type { Range } from '../net/range';
 import type { Span } from '../text/span';
 import type { Group, Level } from './finding';
+import type { Headroom } from './headroom';
 
 /** What a company knows and no code shows: the content of `.aksnet.yaml`. Every range can be pointed at. */
 export interface CompanyFacts {
@@ -47,12 +48,4 @@ export interface CompanySubnet {
   readonly range: CompanyRange | undefined;
   /** How many addresses are left in it, where somebody has counted. */
   readonly free: number | undefined;
-}
-
-/** What is kept free by custom. */
-export interface Headroom {
-  /** As upgrade settings are written: `1`, `10%`. */
-  readonly surge: string | undefined;
-  /** By how much pools grow: nodes, or a share of the nodes of today in percent. */
-  readonly growth: { readonly nodes: number } | { readonly percent: number } | undefined;
 }

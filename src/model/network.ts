@@ -266,6 +266,8 @@ export interface Gateway extends Element {
   readonly subnet: Value<string>;
   /** Its generation and size in a word: `Standard_v2`, `WAF_v2`. */
   readonly sku: Value<string>;
+  /** How many of its front ends have a public address; undefined where that is not read. */
+  readonly publicFrontEnds?: Value<number>;
 }
 
 export interface RoleAssignment extends Element {

@@ -2,6 +2,8 @@ import { addressSpaceNotNetworkAddress } from './address-space-not-network-addre
 import { apiServerOpen } from './api-server-open';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayCutFromAzure } from './application-gateway-cut-from-azure';
+import { applicationGatewayDefaultRoute } from './application-gateway-default-route';
 import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
@@ -25,10 +27,10 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
-import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
 import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
+import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
@@ -63,6 +65,7 @@ import { kubenetRouteTableWithSystemIdentity } from './kubenet-route-table-with-
 import { kubenetRouteTablesDiffer } from './kubenet-route-tables-differ';
 import { kubenetSubnetShared } from './kubenet-subnet-shared';
 import { kubenetTooManyNodes } from './kubenet-too-many-nodes';
+import { lessRoomThanWanted } from './less-room-than-wanted';
 import { malformedCidr } from './malformed-cidr';
 import { managedNatGatewayInOwnNetwork } from './managed-nat-gateway-in-own-network';
 import { manyPodsOnWindows } from './many-pods-on-windows';
@@ -142,8 +145,11 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
+import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
+import { securityGroupCutsNodes } from './security-group-cuts-nodes';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
@@ -158,6 +164,7 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
+import { subnetPermissionMissing } from './subnet-permission-missing';
 import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
@@ -228,6 +235,7 @@ export const rules: readonly Rule[] = [
   ipv6ServiceCidrTooLarge,
   subnetTooSmall,
   noRoomForUpgrade,
+  lessRoomThanWanted,
   podSubnetTooSmall,
   podSubnetLacksBatches,
   podSubnetLacksBlocks,
@@ -311,6 +319,12 @@ export const rules: readonly Rule[] = [
   kubenetRouteTablesDiffer,
   kubenetRouteTableShared,
   kubenetRouteTableWithSystemIdentity,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
+  applicationGatewayCutFromAzure,
+  applicationGatewayDefaultRoute,
+  subnetPermissionMissing,
+  roleAssignmentNotAwaited,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,

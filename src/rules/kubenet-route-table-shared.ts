@@ -68,7 +68,7 @@ function inTerraform(table: string, mark = ''): string {
 
 const mark = 'kubenet-route-table-shared: the subnets `blue` and `green` have one route table, and the cluster `blue` with kubenet needs its own';
 
-const bicepIdentity = (text: string): string => text.replaceAll("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '${resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'main')}': {}\n    }");
+const bicepIdentity = (text: string): string => text.replaceAll("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/clusters/providers/Microsoft.ManagedIdentity/userAssignedIdentities/main': {}\n    }");
 
 const bicepKubenet = `networkPlugin: 'kubenet'
                ~~~~~~~~~ kubenet-retiring: kubenet retires`;

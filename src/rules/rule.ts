@@ -1,6 +1,7 @@
 import type { CompanyFacts } from '../model/company';
 import type { Condition } from '../model/condition';
 import type { Fix, Group, Related, Severity } from '../model/finding';
+import type { Headroom } from '../model/headroom';
 import type { Network } from '../model/network';
 import type { Plan } from '../plan/plan';
 import type { Span } from '../text/span';
@@ -11,6 +12,8 @@ export interface Design {
   readonly plan: Plan;
   /** The date of the check, `YYYY-MM-DD`. It comes from the rim. */
   readonly today: string;
+  /** What is to be kept free, by the settings or the company. */
+  readonly wanted?: Headroom;
   /** What the company says of ranges elsewhere, where there is a file of it. */
   readonly company?: CompanyFacts;
 }

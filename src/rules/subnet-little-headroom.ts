@@ -14,20 +14,26 @@ export const subnetLittleHeadroom: Rule = {
   group: 'advice',
   title: 'A subnet that an upgrade fills nearly to the last address',
   about: `The pools fit, an upgrade included, but fewer than a fifth of the addresses are left then. A subnet cannot be made larger while nodes are
-in it, so the next pool, an internal load balancer or a private endpoint may not find room. The fifth is our own measure, not Microsoft's.`,
+in it, so the next pool, an internal load balancer or a private endpoint may not find room. The fifth is our own measure, not Microsoft's:
+headroom.spare, in the settings or in .aksnet.yaml, sets another.`,
   sources: [pages.addressPlanning],
-  *check({ plan }) {
+  *check({ plan, wanted }) {
+    const spare = wanted?.spare ?? ownMeasure;
+    const by = wanted?.said?.spare;
     for (const each of plan.subnets) {
       const { subnet, usable, needed } = each;
       const [has, need] = [usable && extentOf(usable), extentOf(needed.upgrade)];
       if (livesIn(each) !== 'nodes' || !has || has.atMost === undefined || need.atMost === undefined || need.atLeast !== need.atMost) continue;
       const left = has.atMost - need.atLeast;
       const prefix = prefixUnder(subnet, []);
-      if (!prefix || left < 0 || left * 5 >= has.atMost) continue;
-      yield { at: prefix.span, message: `an upgrade takes ${count(need.atLeast)} of ${count(has.atMost)} addresses, which leaves ${spell(left, 'address', 'addresses')} for anything else`, when: whenMade(subnet) };
+      if (!prefix || left < 0 || left * 100 >= spare * has.atMost) continue;
+      yield { at: prefix.span, message: `an upgrade takes ${count(need.atLeast)} of ${count(has.atMost)} addresses, which leaves ${spell(left, 'address', 'addresses')} for anything else`, when: whenMade(subnet), related: by ? [{ span: by, message: `${String(spare)} % are to be left` }] : [] };
     }
   },
 };
+
+/** In percent. */
+const ownMeasure = 20;
 
 const terraform = (nodes: number): string => inTerraform({ nodes: '"10.1.0.0/27"', pool: `node_count     = ${String(nodes)}` });
 const bicep = (nodes: number): string => inBicep({ nodes: "'10.1.0.0/27'", pool: `count: ${String(nodes)}` });

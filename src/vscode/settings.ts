@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Options } from '../analyze';
 import type { GivenValues } from '../facts/given-variants';
 import { groups, levels, type Level } from '../model/finding';
+import { noHeadroom, readHeadroom, type Headroom } from '../model/headroom';
 import { rules } from '../rules';
 import { coreUri } from './uris';
 
@@ -20,7 +21,7 @@ export function readOptions(): Options {
     const level = typeof byGroup === 'object' && byGroup !== null ? levelOf(Object.entries(byGroup).find(([name]) => name === group)?.[1]) : undefined;
     return level ? [[group, level] as const] : [];
   });
-  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes), values: (vscode.workspace.workspaceFolders ?? []).flatMap(valuesIn) } };
+  return { today: today(), settings: { severities, groups: Object.fromEntries(wishes), headroom: headroomIn(configuration.get<unknown>('headroom')), values: (vscode.workspace.workspaceFolders ?? []).flatMap(valuesIn) } };
 }
 
 /** Which files of variables the settings of a folder give to which roots. What is no such list is left out. */
@@ -39,6 +40,19 @@ function valuesIn({ uri }: vscode.WorkspaceFolder): readonly GivenValues[] {
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
+
+/** What makes no sense is as if it were not written: the editor shows it against the schema of the setting. */
+function headroomIn(written: unknown): Headroom {
+  let found = noHeadroom;
+  if (typeof written !== 'object' || written === null) return found;
+  for (const [name, value] of Object.entries(written)) {
+    const key = headroomKeys.find((each) => each === name);
+    if (key && (typeof value === 'string' || typeof value === 'number')) found = { ...found, ...readHeadroom(key, String(value)) };
+  }
+  return found;
+}
+
+const headroomKeys = ['surge', 'growth', 'spare'] as const;
 
 /** `default`, and whatever somebody wrote by mistake, is no wish. */
 function levelOf(written: unknown): Level | undefined {

@@ -48,6 +48,12 @@ export function isFirstPool({ cluster, pool }: Home): boolean {
   return cluster.firstPoolKnown && cluster.nodePools[0] === pool;
 }
 
+/** Whether the pool surely belongs to the cluster as it is described: of a script's later commands that is often meant otherwise. */
+export function isSure(home: Home): boolean {
+  const { kind } = home.cluster.client;
+  return (kind !== 'az' && kind !== 'az-powershell') || isFirstPool(home);
+}
+
 /** The resources that tie the subnet to its route table or NAT gateway, where these are resources of their own. */
 export function tiesOf({ associations }: Network, { subnet }: Home, of: Association['of']): readonly Association[] {
   return associations.filter((each) => each.of === of && possibilities(each.subnet).some(({ value }) => value.value === subnet.id));

@@ -14,6 +14,7 @@ const files = await ruleFiles();
 
 /** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
 const ofOneLanguage: Readonly<Record<string, string>> = {
+  'association-not-awaited': 'Terraform alone makes an association apart from its subnet, at the same time as the cluster',
   'authorized-range-not-public': 'the Azure CLI alone refuses such a range',
   'authorized-zero-range-not-alone': 'the Azure CLI alone refuses the list',
   'availability-set-unsupported': 'versions of the Terraform provider differ in it',

@@ -50,11 +50,11 @@ export const rows: Readonly<Record<string, Row>> = {
   'A-18': { title: 'Length of a subnet prefix', rules: ['subnet-prefix-length'] },
   'A-19': { title: 'Subnet outside of its network, subnets that overlap', rules: ['subnet-outside-network', 'subnets-overlap'] },
   'A-20': { title: 'Ranges that Azure gives no network', rules: ['network-range-forbidden'] },
-  'A-21': { title: 'Subnet in use resized', rules: [], undecided: no('before', 'That a prefix becomes another one is seen only beside what is deployed; the hover says that it cannot.') },
+  'A-21': { title: 'Subnet in use resized', rules: ['subnet-prefix-changed-in-use'], undecided: no('before', 'Without a plan nothing shows what is deployed; the hover says that a prefix in use cannot change.') },
   'A-22': { title: 'Internal load balancers in the node subnet', rules: ['internal-load-balancer-late'], undecided: no('kubernetes', 'How many services ask for an internal address stands in the cluster.') },
   'A-23': { title: 'Sizes with the data plane cilium', rules: [], undecided: no('no-fault', 'The data plane changes no number.') },
   'A-24': { title: 'Pod CIDR with a network plugin of one\'s own', rules: ['own-cni-without-pod-cidr'] },
-  'A-25': { title: 'Room to grow', rules: ['subnet-little-headroom', 'no-room-for-upgrade'] },
+  'A-25': { title: 'Room to grow', rules: ['less-room-than-wanted', 'subnet-little-headroom', 'no-room-for-upgrade'] },
   'A-26': { title: 'Subnets of large overlay clusters', rules: ['subnet-too-small', 'no-room-for-upgrade', 'pod-cidr-too-small', 'pod-cidr-no-room-for-upgrade'], undecided: no('no-fault', 'That each pool may have a subnet of its own is allowed, and the sizes follow from the numbers.') },
 
   'B-01': { title: 'Pod CIDR in a reserved range', rules: ['pod-cidr-reserved'] },
@@ -116,37 +116,37 @@ export const rows: Readonly<Record<string, Row>> = {
   'C-11': { title: 'Virtual nodes', rules: ['virtual-nodes-without-azure-cni', 'virtual-nodes-on-overlay'] },
   'C-12': { title: 'Size of the API server\'s subnet', rules: ['api-server-subnet-too-small'] },
   'C-13': { title: 'Subnet of the API server', rules: ['api-server-subnet-shared'], undecided: no('azure', 'Encryption of the network and the region are no part of the model.') },
-  'C-14': { title: 'Security group of the API server', rules: [], undecided: no('azure', 'Rules of a security group that are not in the text are those of Azure.') },
+  'C-14': { title: 'Security group of the API server', rules: ['security-group-cuts-api-server'], undecided: no('azure', 'Rules of a security group that are not in the text are those of Azure.') },
   'C-15': { title: 'Node subnet delegated', rules: ['node-subnet-delegated'] },
   'C-16': { title: 'Pod subnet delegated', rules: ['pod-subnet-delegated-elsewhere'] },
   'C-17': { title: 'All pools in one network', rules: ['pools-in-different-networks', 'pools-mix-own-and-managed-subnets', 'pool-subnet-left-out'], undecided: no('azure', 'The subscription that a deployment goes to is rarely in the text.') },
   'C-18': { title: 'Pod subnets', rules: ['pod-subnet-unsupported', 'pod-ip-allocation-without-pod-subnet', 'pod-subnet-is-node-subnet', 'pools-mix-pod-subnets', 'pod-subnet-mixes-allocations'], undecided: no('azure', 'Machines that others put into a pod subnet are seen in Azure.') },
-  'C-19': { title: 'Subnets and route tables of kubenet', rules: ['kubenet-subnet-shared'] },
+  'C-19': { title: 'Subnets and route tables of kubenet', rules: ['kubenet-subnet-shared', 'kubenet-route-table-shared', 'kubenet-route-tables-differ', 'kubenet-route-table-with-system-identity', 'association-not-awaited'] },
   'C-20': { title: 'Subnet of the Application Gateway', rules: [] , undecided: no('kubernetes', 'The version of the ingress controller stands in the cluster.') },
-  'C-21': { title: 'Security group and routes of the Application Gateway', rules: [], undecided: no('azure', 'Routes that a gateway announces are seen in Azure.') },
+  'C-21': { title: 'Security group and routes of the Application Gateway', rules: ['application-gateway-cut-from-azure', 'application-gateway-default-route'], undecided: no('azure', 'Routes that a gateway announces are seen in Azure.') },
   'C-22': { title: 'Subnet of the Application Gateway for Containers', rules: ['traffic-controller-subnet-too-small'], undecided: no('kubernetes', 'The version of the controller stands in the cluster.') },
   'C-23': { title: 'Rights on the subnet', rules: [], undecided: no('azure', 'Assignments that others make are seen in Azure.') },
-  'C-24': { title: 'Security group between nodes', rules: [], undecided: no('azure', 'Security groups at the interfaces of nodes are AKS\'s own.') },
+  'C-24': { title: 'Security group between nodes', rules: ['security-group-cuts-nodes'], undecided: no('azure', 'Security groups at the interfaces of nodes are AKS\'s own.') },
   'C-25': { title: 'Service endpoints and private endpoints', rules: [], undecided: no('no-fault', 'They are supported on subnets of one\'s own, so that nothing is found.') },
   'C-26': { title: 'Private clusters', rules: ['private-cluster-without-name', 'private-dns-zone-without-own-identity', 'authorized-ranges-on-private-cluster', 'basic-load-balancer-retired'] },
   'C-27': { title: 'Pools of egress gateways', rules: ['gateway-prefix-out-of-range', 'gateway-pool-over-prefix', 'gateway-pool-autoscaled', 'gateway-pool-with-pod-subnet', 'gateway-pool-with-dual-stack'] },
   'C-28': { title: 'Public addresses of nodes', rules: ['node-public-ip-prefix-too-small', 'node-public-ip-prefix-no-room-for-upgrade', 'node-public-ip-prefix-without-addresses', 'node-public-ip-with-user-routing'] },
   'C-29': { title: 'What needs the standard load balancer', rules: ['basic-load-balancer-retired', 'availability-set-retired'] },
   'C-30': { title: 'Backend pools of node addresses', rules: ['node-ip-backend-pool'], undecided: no('gone', 'Versions of Kubernetes before 1.23, which lack it, can no longer be made.') },
-  'C-31': { title: 'NAT gateway on the pod subnet', rules: [], undecided: no('azure', 'A subnet that is only named may have one.') },
+  'C-31': { title: 'NAT gateway on the pod subnet', rules: ['nat-gateway-missing'], undecided: no('azure', 'A subnet that is only named may have one.') },
   'C-32': { title: 'Resources of others in a subnet', rules: [], undecided: no('azure', 'What others put into a subnet is seen in Azure.') },
   'C-33': { title: 'A network plugin of one\'s own', rules: ['own-cni-to-install', 'network-policy-without-plugin'] },
 
   'D-01': { title: 'Outbound type and load balancer', rules: ['basic-load-balancer-retired', 'availability-set-retired'] },
   'D-02': { title: 'Routes of one\'s own need a subnet', rules: ['outbound-type-without-subnet'] },
-  'D-03': { title: 'Route table missing', rules: [], undecided: no('azure', 'A subnet that is only named may have one.') },
-  'D-04': { title: 'Default route missing', rules: [], undecided: no('azure', 'A table that is only named may have one.') },
+  'D-03': { title: 'Route table missing', rules: ['route-table-missing', 'association-not-awaited'], undecided: no('azure', 'A subnet that is only named may have one.') },
+  'D-04': { title: 'Default route missing', rules: ['default-route-missing'], undecided: no('azure', 'A table that is only named may have one.') },
   'D-05': { title: 'Next hop of the default route', rules: ['user-routing-next-hop'] },
   'D-06': { title: 'Routes of one\'s own and addresses of the load balancer', rules: ['user-routing-with-outbound-addresses'] },
   'D-07': { title: 'Managed NAT gateway in a network of one\'s own', rules: ['managed-nat-gateway-in-own-network'] },
   'D-08': { title: 'NAT gateway of one\'s own needs a subnet', rules: ['outbound-type-without-subnet'] },
-  'D-09': { title: 'NAT gateway not on the subnet', rules: [], undecided: no('azure', 'A subnet that is only named may have one.') },
-  'D-10': { title: 'Load balancer beside a NAT gateway', rules: [], undecided: no('unconfirmed', 'Azure dropped the check for updates a week after it came.') },
+  'D-09': { title: 'NAT gateway not on the subnet', rules: ['nat-gateway-missing', 'nat-gateway-without-address', 'association-not-awaited'], undecided: no('azure', 'A subnet that is only named may have one.') },
+  'D-10': { title: 'Load balancer beside a NAT gateway', rules: ['nat-gateway-with-load-balancer'] },
   'D-11': { title: 'Profile of the NAT gateway', rules: ['nat-addresses-out-of-range', 'idle-timeout-out-of-range'], undecided: no('beyond', 'In which zones a gateway lies is a matter of availability.') },
   'D-12': { title: 'No way out', rules: ['outbound-none-without-cache', 'isolated-cluster-with-windows', 'isolated-cluster-on-kubenet'], undecided: no('before', 'That the outbound type of an Automatic cluster becomes another one needs what was there before.') },
   'D-13': { title: 'Outbound type changed', rules: [], undecided: no('before', 'From which type to which a cluster is moved needs what was there before.') },
@@ -165,15 +165,17 @@ export const rows: Readonly<Record<string, Row>> = {
   ...eRows(),
 };
 
-/** What cannot be changed later is no fault of a text. It is told where the property stands. */
+/** What cannot be changed later is no fault of a text. It is told where the property stands, and found where a plan shows what is there. */
 function eRows(): Readonly<Record<string, Row>> {
   const titles = [
     'Service CIDR, DNS address, families, load balancer', 'Network plugin', 'Mode', 'Data plane', 'Network policy', 'Pod CIDR', 'Profiles of the load balancer and the NAT gateway',
     'Private cluster', 'Subnet of the API server', 'Pods per node', 'Subnets of a pool', 'Public addresses of nodes', 'Outbound type', 'Prefix of a subnet in use',
   ];
+  const [cluster, pool] = [['cluster-replaced'], ['pool-replaced']];
+  const planRules: readonly (readonly string[])[] = [...Array.from({ length: 9 }, () => cluster), pool, pool, pool, [], ['subnet-prefix-changed-in-use']];
   return Object.fromEntries(titles.map((title, index) => [
     `E-${String(index + 1).padStart(2, '0')}`,
-    { title: `Changed later: ${title}`, rules: [], undecided: no('hover', 'That a change makes a new cluster or is refused is told at the property; whether there is one needs what was deployed before.') },
+    { title: `Changed later: ${title}`, rules: planRules[index] ?? [], undecided: no('before', 'Without a plan nothing shows what is deployed; that a change makes a new cluster or is refused is told at the property.') },
   ]));
 }
 

@@ -96,6 +96,61 @@ test('the verified network module takes its subnets by key, in its first edition
   ]);
 });
 
+test('modules of networks tie their subnets to what they are given', () => {
+  const ties = (source: string, version: string, lines: string): Readonly<Record<string, readonly string[]>> => {
+    const { network: { subnets } } = deploymentOf(`
+resource "azurerm_nat_gateway" "out" {
+  name = "out"
+}
+resource "azurerm_network_security_group" "guard" {
+  name = "guard"
+}
+resource "azurerm_route_table" "routes" {
+  name = "routes"
+}
+module "net" {
+  source  = "${source}"
+  version = "${version}"
+${lines}
+}
+`);
+    return Object.fromEntries(subnets.map(({ name, routeTable, natGateway, securityGroup }) => [short(name), [routeTable, natGateway, securityGroup].map(short)]));
+  };
+  const all = `{
+    nodes = { name = "nodes", address_prefixes = ["10.1.1.0/24"], nat_gateway = { id = azurerm_nat_gateway.out.id }, network_security_group = { id = azurerm_network_security_group.guard.id }, route_table = { id = azurerm_route_table.routes.id } }
+    pods  = { name = "pods", address_prefixes = ["10.1.2.0/24"] }
+  }`;
+  const expected = { nodes: ['azurerm_route_table.routes', 'azurerm_nat_gateway.out', 'azurerm_network_security_group.guard'], pods: ['-', '-', '-'] };
+  assert.deepEqual(ties('Azure/avm-res-network-virtualnetwork/azurerm', '0.10.0', `  name = "hub"\n  address_space = ["10.1.0.0/16"]\n  subnets = ${all}`), expected);
+  assert.deepEqual(ties('Azure/subnets/azurerm', '1.0.0', `  virtual_network_name = "hub"\n  resource_group_name = "rg"\n  virtual_network_address_space = ["10.1.0.0/16"]\n  subnets = ${all}`), expected);
+  assert.deepEqual(
+    ties('Azure/vnet/azurerm', '5.0.1', '  resource_group_name = "rg"\n  subnet_names = ["nodes", "pods"]\n  subnet_prefixes = ["10.0.1.0/24", "10.0.2.0/24"]\n  nsg_ids = { nodes = azurerm_network_security_group.guard.id }\n  route_tables_ids = { pods = azurerm_route_table.routes.id }'),
+    { nodes: ['-', '-', 'azurerm_network_security_group.guard'], pods: ['azurerm_route_table.routes', '-', '-'] },
+  );
+});
+
+test('a cluster in a subnet of such a module waits for all that the module makes', () => {
+  const { network: { clusters: [aks], associations } } = deploymentOf(`
+resource "azurerm_route_table" "routes" {
+  name = "routes"
+}
+module "net" {
+  source        = "Azure/avm-res-network-virtualnetwork/azurerm"
+  version       = "0.10.0"
+  address_space = ["10.1.0.0/16"]
+  subnets       = { nodes = { name = "nodes", address_prefixes = ["10.1.1.0/24"], route_table = { id = azurerm_route_table.routes.id } } }
+}
+resource "azurerm_kubernetes_cluster" "main" {
+  default_node_pool {
+    name           = "system"
+    vnet_subnet_id = module.net.subnets["nodes"].resource_id
+  }
+}
+`);
+  assert.equal(associations.length, 1);
+  assert.deepEqual(aks?.waitsFor, associations.map(({ id }) => id));
+});
+
 test('a version below the first is told by its minor number', () => {
   const module = { path: 'x', changes: [0, 0.004, 0.006, 1], text: () => '' };
   assert.deepEqual(['0.3.3', '~> 0.3', '~> 0.3.0', '0.4.0', '< 0.4.0', '< 0.4.2', '>= 0.2, < 0.6', '0.10.1', '< 1.0.0', '1.2.0', undefined].map((version) => editionOf(module, version)), [0, 0.006, 0, 0.004, 0, 0.004, 0.004, 0.006, 0.006, 1, 1]);
