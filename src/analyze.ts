@@ -1,11 +1,13 @@
 import { companyFileNames, isCompanyFile, readCompanyFile } from './facts/company-file';
+import { variantsGiven, type GivenValues } from './facts/given-variants';
 import { isMeant } from './facts/glob';
 import { bodiesOf, ignoresIn, passesOver } from './ignore';
 import { join, networkNamesIn } from './join';
 import { languages } from './languages';
-import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from './languages/language';
+import { valuesOf, type Deployment, type GivenVariants, type Language, type NotChecked, type Unit } from './languages/language';
 import type { CompanyFacts } from './model/company';
 import type { Finding, Loudness, Severity } from './model/finding';
+import { joinHeadroom, type Headroom } from './model/headroom';
 import type { Element, Network } from './model/network';
 import { makePlan } from './plan/make-plan';
 import { rules } from './rules';
@@ -26,8 +28,12 @@ export interface Options {
   readonly settings: Settings;
 }
 
-/** What the person at the keyboard wants. It counts more than what the company's file says of the same rule or group. */
-export type Settings = Loudness;
+/** What the person at the keyboard wants. It counts more than what the company's file says of the same rule, group or root. */
+export interface Settings extends Loudness {
+  readonly headroom?: Headroom;
+  /** Which files of values belong to which roots. What is not said is found by names and contents. */
+  readonly values?: readonly GivenValues[];
+}
 
 /** Files whose text is new, and files that are gone (`undefined`). */
 export type Changes = ReadonlyMap<string, string | undefined>;
@@ -98,10 +104,12 @@ export function analyze(previous: Analysis | undefined, changes: Changes, option
   const changed = found.size === 0 ? changes.keys() : [...changes.keys(), ...found.keys()];
   const uris = new Set(changed);
 
+  const given = givenIn(options, reader);
   const stale = staleFolders(memory, uris);
-  for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader)) stale.add(called);
+  for (const folder of foldersGivenAnew(previous, changes, options, reader, files)) stale.add(folder);
+  for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader, given)) stale.add(called);
   const renamed = new Set<string>();
-  for (const folder of stale) for (const name of updateReports(memory, folder, reader, uris, options, touched)) renamed.add(name);
+  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, uris, options, touched)) renamed.add(name);
   const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
   for (const folder of joining) {
     const reports = memory.reports.get(folder) ?? [];
@@ -262,10 +270,10 @@ function staleFolders(memory: Draft, changed: ReadonlySet<string>): Set<string> 
 }
 
 /** Brings the outline of a folder up to date. The folders that hold what is called from it no longer, or only now. */
-function updateOutline(memory: Draft, folder: string, files: Files): readonly string[] {
+function updateOutline(memory: Draft, folder: string, files: Files, given: GivenVariants): readonly string[] {
   const before = memory.outlines.get(folder);
   const { files: recorded, reads } = recording(files);
-  const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded)))];
+  const calls = [...new Set(languages.flatMap((language) => language.calls(folder, recorded, given)))];
   // The units depend on what is called too; what they read beyond the folder itself is read for the calls as well.
   for (const uri of before ? readKeys(before.reads) : []) remove(memory.readers, uri, outlineOf(folder));
   // What looked elsewhere may find something there later, also when it found nothing.
@@ -280,12 +288,12 @@ function updateOutline(memory: Draft, folder: string, files: Files): readonly st
 }
 
 /** Evaluates anew what changed. The names of the networks of which this folder makes, or made, something else than before. */
-function updateReports(memory: Draft, folder: string, files: Files, changed: ReadonlySet<string>, options: Options, touched: Set<string>): readonly string[] {
+function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changed: ReadonlySet<string>, options: Options, touched: Set<string>): readonly string[] {
   const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
   const byUnit = new Map(before.map((report) => [unitKey(report.deployment.unit), report]));
   const after = languages.flatMap((language) =>
-    language.units(folder, files, isCalled).map((unit) => {
+    language.units(folder, files, isCalled, given).map((unit) => {
       const same = byUnit.get(unitKey(unit));
       return same && !isStale(same.deployment, changed) ? same : judge(language.evaluate(unit, files), options, memory, files);
     }),
@@ -299,8 +307,8 @@ function onlyIn(reports: readonly Report[], others: readonly Report[]): readonly
   return reports.filter((report) => !known.has(report));
 }
 
-function unitKey({ language, root, variant, called }: Unit): string {
-  return JSON.stringify([language, root, variant, called]);
+function unitKey({ language, root, variant, values, called }: Unit): string {
+  return JSON.stringify([language, root, variant, values, called]);
 }
 
 function isStale({ reads }: Deployment, changed: ReadonlySet<string>): boolean {
@@ -313,7 +321,7 @@ function judge(deployment: Deployment, options: Options, memory: Pick<Draft, 'ma
   const places = new Set(resolved.map(spanKey));
   const notChecked = places.size === 0 ? deployment.notChecked : deployment.notChecked.filter(({ property, value }) => property !== 'prefixes' || !places.has(spanKey(value.span)));
   const company = companyOf(deployment.unit.root, files);
-  const design: Design = { network, plan: makePlan(network), today: options.today, ...(company ? { company } : {}) };
+  const design: Design = { network, plan: makePlan(network), today: options.today, wanted: joinHeadroom(options.settings.headroom, company?.headroom), ...(company ? { company } : {}) };
   const { findings, quiet } = checkDesign(design, saidOf(options, company));
   if (!company) return { deployment, design, findings, quiet, notChecked };
   const isShown = ({ uri }: Span): boolean => !isExcluded(uri, company);
@@ -343,6 +351,31 @@ export function companyOf(place: string, files: Pick<Files, 'get'>): CompanyFact
 
 /** Thousands of deployments lie below the same folders, and each of these is looked at once for each state of the files. */
 const companies = new WeakMap<object, Map<string, CompanyFacts | undefined>>();
+
+/** What settings and companies say of the files of values. */
+function givenIn({ settings: { values = [] } }: Options, files: Pick<Files, 'get'>): GivenVariants {
+  return (root) => {
+    // The root of a template is its file, that of Terraform a folder.
+    const folder = files.get(root) ? folderOf(root) : root;
+    const company = companyOf(folder, files);
+    const said = Object.entries(company?.variants ?? {}).map(([roots, own]): GivenValues => ({ base: folderOf(company?.uri ?? ''), roots, files: own }));
+    return variantsGiven(root, folder, [...values, ...said]);
+  };
+}
+
+/** The folders for which other files of values may be given than before. */
+function foldersGivenAnew(previous: Analysis | undefined, changes: Changes, options: Options, files: Pick<Files, 'get'>, all: PathMap<SourceFile>): readonly string[] {
+  if (!previous) return [];
+  const inSettings = JSON.stringify(previous.options.settings.values ?? []) !== JSON.stringify(options.settings.values ?? []);
+  const before = filesOf(previous.files);
+  const above = [...changes.keys()].filter(isCompanyFile).map(folderOf).filter((folder) => {
+    const [was, is] = [before, files].map((each) => companyOf(folder, each));
+    return JSON.stringify([was?.uri, was?.variants ?? {}]) !== JSON.stringify([is?.uri, is?.variants ?? {}]);
+  });
+  if (!inSettings && above.length === 0) return [];
+  const folders = new Set([...all.all()].map(([uri]) => folderOf(uri)));
+  return [...folders].filter((folder) => inSettings || above.some((place) => folder === place || folder.startsWith(`${place}/`)));
+}
 
 /** Whether the company wants nothing reported there. */
 function isExcluded(uri: string, { uri: file, exclude }: CompanyFacts): boolean {
@@ -382,7 +415,7 @@ function replaceReports(memory: Draft, folder: string, after: readonly Report[],
   if (changed.length === 0 && before.length === after.length) return;
   // Where a finding is shown depends on what the other files of values of its root do.
   for (const { findings } of [...changed, ...variantsBeside(memory, changed)]) {
-    for (const { span, given } of findings) {
+    for (const { span, given } of withFollowing(findings)) {
       touched.add(span.uri);
       if (given) touched.add(given.uri);
     }
@@ -414,8 +447,13 @@ function readKeys({ files, folders }: Reads): readonly string[] {
 /** The files that a report speaks of: those it read, and those it found something in. */
 const spokenOf = remembered(({ deployment, findings, quiet }: Report): ReadonlySet<string> => {
   const { reads, network } = deployment;
-  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...[...findings, ...quiet].map(({ span }) => span.uri)]);
+  return new Set([...reads.files, ...elementsOf(network).map(({ span }) => span.uri), ...withFollowing([...findings, ...quiet]).map(({ span }) => span.uri)]);
 });
+
+/** The findings, and those that they speak for. */
+function withFollowing(findings: readonly Finding[]): readonly Finding[] {
+  return findings.flatMap((finding) => [finding, ...(finding.follows ?? [])]);
+}
 
 function add(map: PathMapDraft<ReadonlySet<string>>, key: string, member: string): void {
   const set = map.get(key);
@@ -438,7 +476,8 @@ interface Member {
 
 /** One finding for each fault: the worst of those with the same rule and place, with all their deployments. `uri`: only those that are shown in that file. */
 function merge(analysis: Analysis, reports: readonly Report[], uri?: string): readonly ReportedFinding[] {
-  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding): readonly Member[] => {
+  const isPassedOver = passedOverIn(analysis);
+  const members = reports.flatMap(({ deployment, findings }) => findings.flatMap((finding) => (finding.follows && isPassedOver(finding) ? [finding, ...finding.follows] : [finding])).flatMap((finding): readonly Member[] => {
     if (uri !== undefined && finding.span.uri !== uri && finding.given?.uri !== uri) return [];
     const placed = atItsVariant(analysis, finding, deployment.unit);
     return uri === undefined || placed.span.uri === uri ? [{ finding: placed, unit: deployment.unit }] : [];
@@ -464,6 +503,20 @@ function merge(analysis: Analysis, reports: readonly Report[], uri?: string): re
   return merged.sort((a, b) => compareSpans(a.span, b.span) || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0));
 }
 
+/** Whether a comment passes over a finding: then what it speaks for is told by itself. */
+function passedOverIn(analysis: Analysis): (finding: Finding) => boolean {
+  const byFile = new Map<string, readonly Span[]>();
+  return (finding) => {
+    const { uri } = finding.span;
+    const file = analysis.files.get(uri);
+    const ignores = file ? ignoresIn(file) : [];
+    if (ignores.length === 0) return false;
+    const bodies = byFile.get(uri) ?? bodiesIn(analysis, uri);
+    byFile.set(uri, bodies);
+    return ignores.some((ignore) => passesOver(ignore, finding, bodies));
+  };
+}
+
 /** The more severe one, then the one with the larger numbers; else in the order of the deployments. */
 function worseFirst(a: Member, b: Member): number {
   const bySeverity = severityOrder[a.finding.severity] - severityOrder[b.finding.severity];
@@ -483,7 +536,7 @@ function numbersIn(message: string): readonly number[] {
 /** A fault that one file of values makes, and others do not, is shown at the value in that file. */
 function atItsVariant(analysis: Analysis, finding: Finding, unit: Unit): Finding {
   const { given, span, written, related } = finding;
-  if (!given || given.uri !== valuesOf(unit) || siblingsOf(analysis, unit).every(({ findings }) => findings.some((other) => isSame(other, finding)))) return finding;
+  if (!given || !valuesOf(unit).includes(given.uri) || siblingsOf(analysis, unit).every(({ findings }) => findings.some((other) => isSame(other, finding)))) return finding;
   const place = written ? [] : [{ span, message: 'used here' }];
   return { ...finding, span: given, written: written ?? span, related: [...place, ...related] };
 }

@@ -45,7 +45,6 @@ export async function withWindow({ folder, theme = 'dark', size = { width: 1280,
 
 /** What would lie over or beside what we want to see. */
 const plain = {
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.layoutControl.enabled': false,
   'editor.minimap.enabled': false,
   'telemetry.telemetryLevel': 'off',

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { bundled } from '../bundled.mjs';
 import { globSync } from '../glob.mjs';
+import { mapFrame } from './frames.mjs';
 import { themes, withWindow } from './look.mjs';
 import { out, root } from './paths.mjs';
 
@@ -87,15 +88,4 @@ async function themeVariables() {
   mkdirSync(out, { recursive: true });
   writeFileSync(file, JSON.stringify(found));
   return found;
-}
-
-/** The frame of the map in a window of the editor, once the map has drawn something. */
-export async function mapFrame(page, wanted = '.row, .nothing h2') {
-  for (let tries = 0; tries < 200; tries++) {
-    for (const frame of page.frames()) {
-      if (await frame.evaluate((selector) => document.title === 'AKS Network: Capacity Map' && document.querySelector(selector) !== null, wanted).catch(() => false)) return frame;
-    }
-    await page.waitForTimeout(100);
-  }
-  throw new Error('The map did not open');
 }

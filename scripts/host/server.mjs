@@ -48,6 +48,7 @@ const quiet = {
   'workbench.tips.enabled': false,
   'extensions.ignoreRecommendations': true,
   'window.commandCenter': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.enabled': false,
   // As on a desktop; in a browser a file would be saved by itself.
   'files.autoSave': 'off',

@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { act } from './acts.mjs';
 import { launchBrowser } from './browser.mjs';
 import { pictures } from './paths.mjs';
 import { startServer } from './server.mjs';
@@ -24,7 +25,7 @@ export async function runTests({ name, workspace, extension, tests, kind = 'node
         alarm.refresh();
         const text = [args].flat().map(String).join(' ');
         for (const line of noise.test(text) ? [] : text.split('\n')) {
-          if (line.startsWith(asked)) void actOn(page, JSON.parse(line.slice(asked.length)));
+          if (line.startsWith(asked)) void answerTo(page, name, JSON.parse(line.slice(asked.length)));
           else print(line);
         }
       });
@@ -66,21 +67,16 @@ const noise = new RegExp(
 /** How a test asks for something to be done in the window (test/editor/page.ts). */
 const asked = '@page ';
 
-/** Does in the window what a person would, one act after the other, and leaves what was seen, or what went wrong, in the file `answer`. */
-async function actOn(page, { acts, answer }) {
-  const seen = [];
-  let fault;
+/** Does in the window what a person would, and leaves what was seen, or what went wrong, in the file `answer`. Where it is stuck, out/pictures/ shows it. */
+async function answerTo(page, name, { acts, answer }) {
+  let said;
   try {
-    for (const { press, type, wait, read, click } of acts) {
-      if (press !== undefined) await page.keyboard.press(press);
-      if (type !== undefined) await page.keyboard.type(type);
-      if (click !== undefined) await page.locator(click).first().click({ timeout: 10_000 });
-      if (wait !== undefined) await page.locator(wait).first().waitFor({ timeout: 10_000 });
-      if (read !== undefined) seen.push(...(await page.locator(read).allInnerTexts()));
-    }
+    said = { seen: await act(page, acts) };
   } catch (error) {
-    fault = error.message.split('\n')[0];
+    said = { seen: [], fault: error.message };
+    mkdirSync(pictures, { recursive: true });
+    await page.screenshot({ path: join(pictures, `stuck-${name}.png`) }).catch(() => undefined);
   }
-  writeFileSync(`${answer}.part`, JSON.stringify({ seen, fault }));
+  writeFileSync(`${answer}.part`, JSON.stringify(said));
   renameSync(`${answer}.part`, answer);
 }

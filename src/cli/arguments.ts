@@ -9,9 +9,9 @@ export type CheckFormat = 'text' | 'json' | 'sarif' | 'github';
 export type ShowFormat = 'text' | 'json';
 
 export type Command =
-  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity; readonly advice: boolean }
-  | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat }
-  | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean }
+  | { readonly kind: 'check'; readonly paths: readonly string[]; readonly format: CheckFormat; readonly settings: string | undefined; readonly failOn: Severity; readonly advice: boolean; readonly varFiles: readonly string[] }
+  | { readonly kind: 'show'; readonly paths: readonly string[]; readonly format: ShowFormat; readonly varFiles: readonly string[] }
+  | { readonly kind: 'fix'; readonly paths: readonly string[]; readonly rules: readonly string[]; readonly dryRun: boolean; readonly varFiles: readonly string[] }
   | PlanCommand
   | { readonly kind: 'explain'; readonly rule: string }
   | { readonly kind: 'help' }
@@ -23,7 +23,8 @@ export interface PlanCommand {
   readonly maxNodes: number | undefined;
   readonly maxPods: number | undefined;
   readonly mode: NetworkModel;
-  readonly surge: string;
+  /** Undefined: what the company keeps free, else Azure's default. */
+  readonly surge: string | undefined;
   readonly within: readonly string[];
   readonly avoid: readonly string[];
   readonly language: LanguageId | undefined;
@@ -54,13 +55,13 @@ export function parseCommand(args: readonly string[]): Command | Refusal {
 export const usage = `Finds faults in the network settings of AKS clusters in Terraform, Bicep, ARM templates and az scripts.
 
 Usage:
-  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info] [--advice]
+  aksnet check   [PATH...] [--format text|json|sarif|github] [--settings FILE] [--fail-on error|warning|info] [--advice] [--var-file FILE]...
                  what Azure would refuse, and what will run out of addresses
-  aksnet show    [PATH...] [--format text|json]
+  aksnet show    [PATH...] [--format text|json] [--var-file FILE]...
                  the networks, their capacity, and what is unknown and why
   aksnet plan    --nodes N [--max-nodes N] [--max-pods N] [--mode MODE] [--surge N|N%] [--within CIDR] [--avoid CIDR]... [--language LANGUAGE] [--format text|json]
                  a network for so many nodes: subnets, ranges and the sums behind them, or code that makes it
-  aksnet fix     [PATH...] [--rule ID]... [--dry-run]
+  aksnet fix     [PATH...] [--rule ID]... [--dry-run] [--var-file FILE]...
                  makes the changes that are proved to cure a finding; --dry-run prints them as a unified diff
   aksnet explain RULE
                  what a rule finds, why, and where Azure says so
@@ -70,16 +71,22 @@ PATH is a folder or a file, the working directory where none is given. A file is
 only its own findings are printed. Modules and other files that a deployment names are read too, as long as they lie
 below a PATH or below the working directory.
 
+--var-file FILE gives values to the Terraform in the folders that are named, as it does for terraform itself: several files hold
+together, the last one wins. Without it every file of variables that belongs to a root makes a deployment.
+
 --settings FILE is JSON or YAML and says how loudly rules and groups of rules speak:
   severities:
     subnet-too-small: warning     # error, warning, info, hover or off
   groups:
     advice: info                  # capacity, ranges, compatibility, egress, comments, advice
+  headroom:
+    growth: 50%                   # what is to be kept free, as in .aksnet.yaml: surge, growth, spare
 A word about a rule counts more than one about its group, and this file more than .aksnet.yaml. The group advice is left out where
 nobody asks for it; --advice does.
 
 MODE is kubenet, node-subnet, overlay (where none is given), pod-subnet, pod-subnet-static or none; LANGUAGE is terraform, bicep,
-arm or az. --within may be given several times. With --language and no --format, the code is printed and nothing else.
+arm or az. --within may be given several times. What a .aksnet.yaml in the working directory says holds too: ranges in use are avoided,
+and the ranges that are allowed, the surge and the growth stand in for --within, --surge and --max-nodes where these are not given. With --language and no --format, the code is printed and nothing else.
 
 Exit status: 0 nothing at or above --fail-on (default: error), 1 something, 2 wrong use or a path that cannot be read.
 fix: 0 when no error is left, or would be left after a --dry-run. plan: 1 when there is no room for what is asked.
@@ -90,23 +97,26 @@ const severities = ['error', 'warning', 'info'] as const;
 const checkFormats = ['text', 'json', 'sarif', 'github'] as const;
 const showFormats = ['text', 'json'] as const;
 
+/** As Terraform has it: it may be given several times. */
+const varFile = { 'var-file': { type: 'string', multiple: true } } as const;
+
 const commands: Readonly<Record<string, (args: readonly string[]) => Command | Refusal>> = {
   check(args) {
-    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' }, advice: { type: 'boolean' } });
+    const { values, positionals } = parsed(args, { format: { type: 'string' }, settings: { type: 'string' }, 'fail-on': { type: 'string' }, advice: { type: 'boolean' }, ...varFile });
     const format = oneOf(checkFormats, '--format', values.format, 'text');
     const failOn = oneOf(severities, '--fail-on', values['fail-on'], 'error');
     if (typeof format !== 'string') return format;
     if (typeof failOn !== 'string') return failOn;
-    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings, advice: values.advice ?? false };
+    return { kind: 'check', paths: orHere(positionals), format, failOn, settings: values.settings, advice: values.advice ?? false, varFiles: values['var-file'] ?? [] };
   },
   show(args) {
-    const { values, positionals } = parsed(args, { format: { type: 'string' } });
+    const { values, positionals } = parsed(args, { format: { type: 'string' }, ...varFile });
     const format = oneOf(showFormats, '--format', values.format, 'text');
-    return typeof format === 'string' ? { kind: 'show', paths: orHere(positionals), format } : format;
+    return typeof format === 'string' ? { kind: 'show', paths: orHere(positionals), format, varFiles: values['var-file'] ?? [] } : format;
   },
   fix(args) {
-    const { values, positionals } = parsed(args, { rule: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' } });
-    return { kind: 'fix', paths: orHere(positionals), rules: values.rule ?? [], dryRun: values['dry-run'] ?? false };
+    const { values, positionals } = parsed(args, { rule: { type: 'string', multiple: true }, 'dry-run': { type: 'boolean' }, ...varFile });
+    return { kind: 'fix', paths: orHere(positionals), rules: values.rule ?? [], dryRun: values['dry-run'] ?? false, varFiles: values['var-file'] ?? [] };
   },
   explain(args) {
     const [rule, ...more] = parsed(args, {}).positionals;
@@ -132,7 +142,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Command | R
       maxNodes: typeof maxNodes === 'number' ? maxNodes : undefined,
       maxPods: typeof maxPods === 'number' ? maxPods : undefined,
       mode: typeof mode === 'string' ? mode : 'overlay',
-      surge: values.surge ?? '10%',
+      surge: values.surge,
       within: values.within ?? [],
       avoid: values.avoid ?? [],
       language: typeof language === 'string' ? language : undefined,

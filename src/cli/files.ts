@@ -42,9 +42,9 @@ export const largestFile = 2 * 1024 * 1024;
 /**
  * Reads the files of a language at or below the paths. Folders of tools, vendored code and links to folders are left
  * out, as is JSON of another kind; links to files are followed as long as they stay below a path. A file comes with the
- * files beside it.
+ * files beside it. `named`: uris of further files that may be read wherever they are.
  */
-export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal {
+export function readPaths(paths: readonly string[], cwd: string, named: readonly string[] = []): Disk | Refusal {
   try {
     const found: { readonly path: string; readonly target: Target }[] = [];
     for (const given of paths) {
@@ -59,7 +59,7 @@ export function readPaths(paths: readonly string[], cwd: string): Disk | Refusal
     }
     const linkable = found.flatMap(({ path, target }) => (target.kind === 'folder' ? [realpathSync(path)] : [realpathSync(path), realpathSync(dirname(path))]));
     const here = realpathSync(cwd);
-    const reachable = linkable.some((path) => isInside(path, here)) ? [...linkable, here] : linkable;
+    const reachable = [...linkable, ...(linkable.some((path) => isInside(path, here)) ? [here] : []), ...named.map((uri) => realpathSync(pathOfUri(uri)))];
     const targets = found.map(({ target }) => target);
     const disk: Disk = { kind: 'disk', texts: new Map(), marked: new Set(), skipped: new Map(), folders: new Set(), targets, linkable, reachable };
     for (const { path, target } of found) {

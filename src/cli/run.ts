@@ -7,6 +7,7 @@ import { companyProblems } from '../features/company-file';
 import { rules } from '../rules';
 import { parseCommand, usage, type Command } from './arguments';
 import { checkResult, isAtLeast, type CheckResult } from './check';
+import { companyIn } from './company';
 import { fix } from './fix';
 import { checkGithub } from './formats/github';
 import { checkJson, jsonText } from './formats/json';
@@ -19,6 +20,7 @@ import { placesIn } from './places';
 import { refusal, type Refusal } from './refusal';
 import { noSettings, readSettings } from './settings';
 import { shownDocument } from './show';
+import { valuesGiven } from './variable-files';
 import { openWorkspace, reportsIn, type Workspace } from './workspace';
 
 /** What a run takes from the process around it. */
@@ -53,8 +55,10 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
       return show(command, around);
     case 'fix':
       return runFix(command, around);
-    case 'plan':
-      return runPlan(command, around.paint);
+    case 'plan': {
+      const company = companyIn(around.cwd);
+      return company.kind === 'refusal' ? company : runPlan(command, company.facts, around.paint);
+    }
     case 'explain':
       return explain(command.rule, around.home);
     case 'help':
@@ -66,8 +70,16 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
 
 type Of<K extends Command['kind']> = Extract<Command, { readonly kind: K }>;
 
-function check({ paths, format, failOn, settings: file, advice }: Of<'check'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
+/** The settings of the file, with the files of variables that the command names. */
+function settingsOf(file: string | undefined, { paths, varFiles }: { readonly paths: readonly string[]; readonly varFiles: readonly string[] }, cwd: string): Settings | Refusal {
   const settings: Settings | Refusal = file === undefined ? noSettings : readSettings(file, cwd);
+  const values = valuesGiven(varFiles, paths, cwd);
+  return 'kind' in settings ? settings : 'kind' in values ? values : { ...settings, values };
+}
+
+function check(command: Of<'check'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
+  const { paths, format, failOn, advice } = command;
+  const settings = settingsOf(command.settings, command, cwd);
   if ('kind' in settings) return settings;
   const wanted = advice ? { ...settings, groups: { ...settings.groups, advice: 'info' } as const } : settings;
   const workspace = openWorkspace(paths, cwd, { today, settings: wanted });
@@ -105,8 +117,11 @@ function checkOutput(format: Of<'check'>['format'], result: CheckResult, cwd: st
   }
 }
 
-function show({ paths, format }: Of<'show'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
-  const workspace = openWorkspace(paths, cwd, { today, settings: noSettings });
+function show(command: Of<'show'>, { cwd, today, paint }: Surroundings): Outcome | Refusal {
+  const { paths, format } = command;
+  const settings = settingsOf(undefined, command, cwd);
+  if ('kind' in settings) return settings;
+  const workspace = openWorkspace(paths, cwd, { today, settings });
   if (workspace.kind === 'refusal') return workspace;
   const places = placesIn(workspace.analysis.files, uriOfPath(cwd));
   const reports = reportsIn(workspace);
@@ -114,10 +129,13 @@ function show({ paths, format }: Of<'show'>, { cwd, today, paint }: Surroundings
   return said(showText(reports, places, checkResult(workspace, cwd, false).notChecked, paint));
 }
 
-function runFix({ paths, rules: wanted, dryRun }: Of<'fix'>, { cwd, today }: Surroundings): Outcome | Refusal {
+function runFix(command: Of<'fix'>, { cwd, today }: Surroundings): Outcome | Refusal {
+  const { paths, rules: wanted, dryRun } = command;
   const stranger = wanted.find((rule) => !rules.some(({ id }) => id === rule));
   if (stranger !== undefined) return unknownRule(stranger);
-  const workspace = openWorkspace(paths, cwd, { today, settings: noSettings });
+  const settings = settingsOf(undefined, command, cwd);
+  if ('kind' in settings) return settings;
+  const workspace = openWorkspace(paths, cwd, { today, settings });
   if (workspace.kind === 'refusal') return workspace;
   const outcome = fix(workspace, cwd, wanted, dryRun);
   if (outcome.kind === 'refusal') return outcome;

@@ -17,7 +17,8 @@ export interface Workspace {
 
 /** Reads the paths and everything that their deployments ask for, and analyses it. */
 export function openWorkspace(paths: readonly string[], cwd: string, options: Options): Workspace | Refusal {
-  const disk = readPaths(paths, cwd);
+  const named = (options.settings.values ?? []).flatMap(({ files }) => files.flat()).filter((file) => file.includes('://'));
+  const disk = readPaths(paths, cwd, named);
   if (disk.kind === 'refusal') return disk;
   return { kind: 'workspace', disk, analysis: withWanted(disk, analyze(undefined, new Map(disk.texts), options)) };
 }

@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml';
-import type { CompanyFacts, CompanyNetwork, CompanyRange, CompanySubnet, Headroom } from '../model/company';
+import type { CompanyFacts, CompanyNetwork, CompanyRange, CompanySubnet } from '../model/company';
 import { groups, levels, type Group, type Level } from '../model/finding';
+import { headroomFaults, noHeadroom, readHeadroom, type Headroom } from '../model/headroom';
 import { readRange } from '../net/range';
 import { perFile } from '../text/memo';
 import type { SourceFile, Span } from '../text/span';
@@ -36,11 +37,11 @@ export const companyKeys = {
   allowed: 'The address ranges that virtual networks may be made of.',
   peered: 'Networks that ours are peered with and that no code here shows: `name` and `ranges`.',
   networks: 'Virtual networks that exist: `name`, `ranges`, and `subnets` with `name`, `range` and `free`, the addresses that are left.',
-  headroom: 'What is kept free: `surge` (1 or 10%), the nodes that an upgrade adds, and `growth` (20 or 50%), by how much pools grow.',
+  headroom: 'What is kept free: `surge` (1 or 10%), the nodes that an upgrade adds, `growth` (20 or 50%), by how much pools grow, and `spare` (20%), the share of a subnet that an upgrade should leave.',
   severities: 'By rule: error, warning, info, hover (said in hovers only) or off.',
   groups: 'By group of rules (capacity, ranges, compatibility, egress, comments, advice): error, warning, info, hover or off. What is said of a rule itself counts more.',
   exclude: 'Paths below this folder in which nothing is reported; `**` is any number of folders.',
-  variants: 'By root: the files of values or parameters that belong to it.',
+  variants: 'By root: the files of values or parameters that belong to it, each a deployment; those in a list of their own are one together.',
 } as const;
 
 interface Reader {
@@ -81,7 +82,7 @@ function read(file: SourceFile): CompanyFile {
     allowed: itemsOf(reader, entries.get('allowed')).flatMap((item) => rangeItem(reader, item) ?? []),
     peered: itemsOf(reader, entries.get('peered')).flatMap((item) => networkItem(reader, item)?.ranges ?? []),
     networks: itemsOf(reader, entries.get('networks')).flatMap((item) => networkItem(reader, item) ?? []),
-    headroom: readHeadroom(reader, entries.get('headroom')),
+    headroom: headroomOf(reader, entries.get('headroom')),
     severities: readLevels(reader, entries.get('severities'), 'severities', (key, name) => {
       ruleNames.push({ name, span: span(key) });
       return true;
@@ -141,24 +142,21 @@ function subnetItem(reader: Reader, item: unknown, network: string): CompanySubn
   return { name, span: reader.span(fields.get('name')), range: range === undefined ? undefined : rangeOf(reader, range, `the subnet ${name} of ${network}`), free: count };
 }
 
-function readHeadroom(reader: Reader, node: unknown): Headroom {
-  const none: Headroom = { surge: undefined, growth: undefined };
-  if (isNothing(node)) return none;
-  if (!isMap(node)) return reader.fault(node, 'headroom is a map with `surge` and `growth`') ?? none;
-  const fields = fieldsOf(reader, node, ['surge', 'growth']);
-  const [surge, growth] = [fields.get('surge'), fields.get('growth')].map((each) => share(each));
-  if (fields.has('surge') && (!surge || surge.amount === 0)) reader.fault(fields.get('surge'), '`surge` is a number of nodes (1) or a share of the pool (10%), and at least 1');
-  if (fields.has('growth') && !growth) reader.fault(fields.get('growth'), '`growth` is a number of nodes (20) or a share of the nodes of today (50%)');
-  return {
-    surge: surge && surge.amount > 0 ? `${String(surge.amount)}${surge.percent ? '%' : ''}` : undefined,
-    growth: growth && (growth.percent ? { percent: growth.amount } : { nodes: growth.amount }),
-  };
+function headroomOf(reader: Reader, node: unknown): Headroom {
+  if (isNothing(node)) return noHeadroom;
+  if (!isMap(node)) return reader.fault(node, 'headroom is a map with `surge`, `growth` and `spare`') ?? noHeadroom;
+  let found = noHeadroom;
+  for (const [name, value] of fieldsOf(reader, node, Object.keys(headroomFaults))) {
+    const key = headroomKeys.find((each) => each === name);
+    if (!key) continue;
+    const read = isScalar(value) ? readHeadroom(key, String(value.value)) : undefined;
+    if (read) found = { ...found, ...read, said: { ...found.said, [key]: reader.span(value) } };
+    else reader.fault(value, headroomFaults[key]);
+  }
+  return found;
 }
 
-function share(node: unknown): { readonly amount: number; readonly percent: boolean } | undefined {
-  const match = isScalar(node) ? /^(\d{1,6})(%?)$/.exec(String(node.value)) : null;
-  return match ? { amount: Number(match[1]), percent: match[2] === '%' } : undefined;
-}
+const headroomKeys = ['surge', 'growth', 'spare'] as const;
 
 /** A map from names to levels. `isName` tells which names there are, and reports others. */
 function readLevels(reader: Reader, node: unknown, what: string, isName: (key: unknown, name: string) => boolean): Readonly<Record<string, Level>> {
@@ -182,10 +180,11 @@ function isGroup(name: string): name is Group {
 }
 
 function readVariants(reader: Reader, node: unknown): CompanyFacts['variants'] {
-  const found: Record<string, readonly string[]> = {};
+  const found: Record<string, readonly (string | readonly string[])[]> = {};
   if (isNothing(node)) return found;
   if (!isMap(node)) return reader.fault(node, 'variants is a map from roots to lists of files') ?? found;
-  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  const namesIn = (items: readonly unknown[]): readonly string[] => items.flatMap((item) => stringOf(reader, item, 'the name of a file') ?? []);
+  for (const [key, value] of pairsOf(node)) found[textOf(key)] = itemsOf(reader, value).flatMap((item): readonly (string | readonly string[])[] => (isSeq(item) ? [namesIn(item.items)] : namesIn([item])));
   return found;
 }
 

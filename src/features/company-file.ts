@@ -41,7 +41,7 @@ const fieldsBelow: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   allowed: { range: 'The address range', by: 'What it is for' },
   peered: network,
   networks: { ...network, range: 'The range of a subnet', free: 'The addresses that are left in a subnet' },
-  headroom: { surge: 'Nodes that an upgrade adds: `1` or `10%`', growth: 'By how much pools grow: `20` or `50%`' },
+  headroom: { surge: 'Nodes that an upgrade adds: `1` or `10%`', growth: 'By how much pools grow: `20` or `50%`', spare: 'The share of a subnet that an upgrade should leave: `20%`' },
 };
 
 /** What is to be said about the text at a place. Markdown. */

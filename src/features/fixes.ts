@@ -59,6 +59,8 @@ function cures(analysis: Analysis, finding: ReportedFinding, edits: readonly Tex
   const expected = new Set<string>();
   for (const uri of places) {
     for (const other of findingsIn(analysis, uri)) if (!isSame(other, finding)) expected.add(keyOf(other.rule, uri, moved(other.span.start, uri, edits)));
+    // What it spoke for was there before.
+    for (const { rule, span } of findingsIn(analysis, uri).flatMap(({ follows = [] }) => follows)) expected.add(keyOf(rule, span.uri, moved(span.start, span.uri, edits)));
   }
   for (const uri of places) {
     for (const { rule, span } of findingsIn(after, uri)) if (!expected.has(keyOf(rule, uri, span.start))) return false;

@@ -21,7 +21,8 @@ export function interestIn(uri: string, path: string): Interest {
 
 /** Whether a text that begins so is one to read, of a file whose name leaves that open. */
 export function isRecognized(uri: string, start: string): boolean {
-  return languages.some((language) => language.owns(uri) && language.recognizes?.(start.slice(0, lookLengthOf(uri)), uri));
+  const look = start.slice(0, lookLengthOf(uri));
+  return languages.some((language) => (language.owns(uri) && language.recognizes?.(look, uri)) || language.consults?.(look, uri));
 }
 
 /** Whether the text of a file that the user names is one to read, though nobody would follow it: a plan of Terraform. */
@@ -47,7 +48,7 @@ export function compiledTo(uri: string): string | undefined {
 
 /** A reading of texts: to find out what a folder deploys, or to evaluate a deployment. */
 export interface Reading {
-  /** The folder or file that it is about, and the file that gives the values. */
+  /** The folder or file that it is about, and the files that give the values. */
   readonly places: readonly string[];
   /** What was read, and what was looked for in vain. */
   readonly reads: Reads;
@@ -58,10 +59,9 @@ export function* readingsOf(analysis: Analysis): Generator<Reading> {
   for (const { deployment } of reportsOf(analysis)) yield { places: placesOf(deployment.unit), reads: deployment.reads };
 }
 
-/** The root of a deployment, and the file that gives its values. */
+/** The root of a deployment, and the files that give its values. */
 export function placesOf(unit: Unit): readonly string[] {
-  const values = valuesOf(unit);
-  return values === undefined ? [unit.root] : [unit.root, values];
+  return [unit.root, ...valuesOf(unit)];
 }
 
 /**

@@ -2,12 +2,13 @@ import { quietIn, reportsAbout, type Analysis, type Report, type ReportedFinding
 import { describeConditions } from '../model/condition';
 import { elementsOf, isList } from '../model/elements';
 import type { Severity } from '../model/finding';
-import { trailOf, type Value } from '../model/value';
+import { possibilities, trailOf, type Value } from '../model/value';
 import { addressAt, formatAddress, lastAddress, readRange, sizeOf, usableInSubnet } from '../net/range';
 import type { Moments, PoolPlan, Quantity, SubnetPlan } from '../plan/plan';
 import { touches, within, type Span } from '../text/span';
 import { propertiesAt, type Property } from './properties';
 import { propertyFacts } from './property-facts';
+import { historyOf, type Circumstances } from './property-history';
 
 /** What a hover shows. Texts from files are escaped where they are put into Markdown. */
 export interface Hover {
@@ -97,24 +98,39 @@ function propertyHover(report: Report, property: Property, sameText: readonly Pr
   const { element, name, part, value, span } = property;
   const facts = propertyFacts[name];
   const turns = sameText.filter((other) => other.name === name && other.element !== element);
-  if (turns.some((other) => describe(other.part, other) !== describe(part, property))) return loopHover([property, ...turns]);
+  if (turns.some((other) => describe(other.part, other) !== describe(part, property))) return loopHover(report, [property, ...turns]);
   const paragraphs = [`**${facts?.label ?? name}** of ${code(element.id)}`];
   const others = new Set(sameText.filter((other) => other.element !== element || other.name !== name).map((other) => `${propertyFacts[other.name]?.label ?? other.name} of ${code(other.element.id)}`));
   if (others.size > 0) paragraphs.push(`also ${[...others].slice(0, 5).join(', ')}${others.size > 5 ? ` and ${others.size - 5} more` : ''}`);
   paragraphs.push(describe(part.kind === 'absent' ? value : part, property));
   if (facts?.sizes) paragraphs.push(...capacityOf(report, element.id));
   if (facts?.note) paragraphs.push(`*${facts.note}*`);
+  paragraphs.push(...historyOf(name, circumstancesOf(report, property)));
   const trail = part.kind === 'absent' ? [] : trailOf(part.origin).filter((step) => step.what !== '' && !within(step.span, span)).slice(0, 12);
   return { span, paragraphs, trail: trail.map(({ what, span: place }) => ({ text: what, span: place })) };
 }
 
+/** What decides which old texts concern the value: what it is, and the cluster that it belongs to or that lives in it. */
+function circumstancesOf({ design, deployment }: Report, { element, part }: Property): Circumstances {
+  const clusters = design.plan.clusters.filter(({ cluster, pools }) => cluster === element || pools.some(({ pool }) => pool === element));
+  const pools = design.plan.clusters.flatMap((cluster) => cluster.pools).filter(({ pool, nodeSubnet }) => pool === element || possibilities(nodeSubnet.value).some(({ value }) => value.value === element.id));
+  const settings = pools.length > 0 ? pools.map(({ model }) => model) : clusters.map(({ model }) => model);
+  const models = settings.flatMap(({ value }) => possibilities(value).map((each) => each.value.value));
+  return {
+    words: possibilities(part).map(({ value }) => String(value.value)),
+    client: clusters[0]?.cluster.client.kind ?? deployment.client.kind,
+    models: models.length > 0 ? models : undefined,
+    today: design.today,
+  };
+}
+
 /** One text that stands for many values, as in a loop: each of them, by its element. */
-function loopHover(properties: readonly Property[]): Hover {
+function loopHover(report: Report, properties: readonly Property[]): Hover {
   const [first] = properties;
   if (!first) return { span: { uri: '', start: 0, end: 0 }, paragraphs: [], trail: [] };
   const lines = properties.slice(0, mostTurns).map((each) => `${code(each.element.id)}: ${describe(each.part, each)}`);
   const more = properties.length > mostTurns ? [`and ${properties.length - mostTurns} more`] : [];
-  return { span: first.span, paragraphs: [`**${propertyFacts[first.name]?.label ?? first.name}**`, [...lines, ...more].join('  \n')], trail: [] };
+  return { span: first.span, paragraphs: [`**${propertyFacts[first.name]?.label ?? first.name}**`, [...lines, ...more].join('  \n'), ...historyOf(first.name, circumstancesOf(report, first))], trail: [] };
 }
 
 const mostTurns = 10;

@@ -76,17 +76,23 @@ export function spanOf({ design: { network } }: Report, id: string, property: st
 export function elementsAt(analysis: Analysis, uri: string, offset: number): readonly { readonly deployment: string; readonly element: string }[] {
   return reportsAbout(analysis, uri).flatMap((report) => {
     const { network } = report.design;
-    const around = [...elementsOf(network)].filter(({ element }) => touches(element.body, uri, offset)).sort((a, b) => lengthOf(a.element.body) - lengthOf(b.element.body))[0];
-    const element = around?.element ?? propertiesAt(network, uri, offset)[0]?.element;
+    const around = [...elementsOf(network)].filter(({ element }) => touches(element.body, uri, offset)).sort((a, b) => lengthOf(a.element.body) - lengthOf(b.element.body));
+    const [first] = around;
+    // One command of a script makes a network and its subnet: there the value under the cursor tells which is meant.
+    const innermost = around.filter(({ element }) => first && lengthOf(element.body) === lengthOf(first.element.body));
+    const ofValue = innermost.length === 1 ? undefined : propertiesAt(network, uri, offset)[0]?.element;
+    const element = ofValue && (innermost.length === 0 || innermost.some((each) => each.element === ofValue)) ? ofValue : first?.element;
     return element ? [{ deployment: deploymentKey(report.deployment.unit), element: element.id }] : [];
   });
 }
 
-/** The deployments that a file or folder is part of. */
+/** The deployments that a file is part of; of a folder those that lie in it, else those that it is part of. */
 export function deploymentsAbout(analysis: Analysis, uri: string): readonly string[] {
   const about = reportsAbout(analysis, uri).filter(isDrawn);
-  const below = about.length > 0 ? about : drawnReports(analysis).filter(({ deployment: { unit } }) => unit.root === uri || unit.root.startsWith(`${uri}/`));
-  return below.map(({ deployment: { unit } }) => deploymentKey(unit));
+  const below = drawnReports(analysis).filter(({ deployment: { unit } }) => unit.root === uri || unit.root.startsWith(`${uri}/`));
+  const isFile = analysis.files.get(uri) !== undefined;
+  const [first, second] = isFile ? [about, below] : [below, about];
+  return (first.length > 0 ? first : second).map(({ deployment: { unit } }) => deploymentKey(unit));
 }
 
 const languageNames: Readonly<Record<Unit['language'], string>> = { terraform: 'Terraform', bicep: 'Bicep', arm: 'ARM template', az: 'az script' };

@@ -13,15 +13,27 @@ export interface Unit {
   readonly language: LanguageId;
   /** The folder or file that it is rooted in. */
   readonly root: string;
-  /** The file that gives the values, such as `prod.tfvars`; null when there is one variant only. */
+  /** What gives the values, such as `prod.tfvars`; null when there is one variant only. */
   readonly variant: string | null;
+  /** The files that give the values, the one that holds last, where it is not the one file that `variant` names. */
+  readonly values?: readonly string[];
   /** Whether other text of the workspace calls it, so that its inputs are set elsewhere. */
   readonly called: boolean;
 }
 
-/** The file that gives the values. Variants have their names from the folder of the root. */
-export function valuesOf({ language, root, variant }: Unit): string | undefined {
-  return variant === null ? undefined : resolvePath(language === 'terraform' ? root : folderOf(root), variant);
+/** The files that give the values, the one that holds last. Variants have their names from the folder of the root. */
+export function valuesOf({ language, root, variant, values }: Unit): readonly string[] {
+  if (values || variant === null) return values ?? [];
+  return [resolvePath(language === 'terraform' ? root : folderOf(root), variant) ?? ''];
+}
+
+/** The files of values that somebody has said belong to a root, by variant. Undefined where nothing is said, and they are found by their names and contents. */
+export type GivenVariants = (root: string) => readonly GivenVariant[] | undefined;
+
+export interface GivenVariant {
+  readonly name: string;
+  /** The files, the one that holds last. */
+  readonly values: readonly string[];
 }
 
 /** What a unit says, evaluated. */
@@ -52,12 +64,14 @@ export interface Language {
   owns(uri: string): boolean;
   /** Of a name that says too little, such as `.json`: whether a text that begins so is this language's. Without it the name decides. */
   recognizes?(start: string, uri: string): boolean;
+  /** Of a file that other languages own: whether a text that begins so tells how this language's files are deployed. */
+  consults?(start: string, uri: string): boolean;
   /** Whether a text is one that is read where the user names its file, and only then: what another program has made for this once. */
   readsWhenNamed?(text: string): boolean;
   /** The units that the files of the folder make. `isCalled` says which folders or files other text calls. */
-  units(folder: string, files: Files, isCalled: (uri: string) => boolean): readonly Unit[];
+  units(folder: string, files: Files, isCalled: (uri: string) => boolean, given: GivenVariants): readonly Unit[];
   /** The folders or files that text in this folder calls: modules, and the templates of files of parameters. */
-  calls(folder: string, files: Files): readonly string[];
+  calls(folder: string, files: Files, given: GivenVariants): readonly string[];
   /**
    * Names under which text in other folders finds the file, whatever its own folder is: as folders that `Files.list` knows, in a scheme of
    * their own. Terraform's roots are found by where they keep their state.

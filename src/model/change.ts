@@ -11,5 +11,7 @@ export type Change =
   | { readonly kind: 'add'; readonly to: Scalar | readonly Scalar[]; readonly at: Absent }
   /** Takes out the property that holds the value. */
   | { readonly kind: 'remove'; readonly value: Known<unknown> }
+  /** Makes a property name an element of the network, which is given by the place of its head. */
+  | { readonly kind: 'link'; readonly at: Known<unknown> | Absent; readonly property: string; readonly to: Span }
   /** Makes a subnet in a network, which is named by the place of its head. */
   | { readonly kind: 'insert-subnet'; readonly network: Span; readonly name: string; readonly prefix: string };

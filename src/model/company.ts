@@ -1,6 +1,7 @@
 import type { Range } from '../net/range';
 import type { Span } from '../text/span';
 import type { Group, Level } from './finding';
+import type { Headroom } from './headroom';
 
 /** What a company knows and no code shows: the content of `.aksnet.yaml`. Every range can be pointed at. */
 export interface CompanyFacts {
@@ -19,8 +20,11 @@ export interface CompanyFacts {
   readonly groups: Readonly<Partial<Record<Group, Level>>>;
   /** Globs of paths below the folder of the file in which nothing is reported. */
   readonly exclude: readonly string[];
-  /** By the path of a root below that folder: the files of values or parameters that belong to it. */
-  readonly variants: Readonly<Record<string, readonly string[]>>;
+  /**
+   * By the path of a root below that folder, or a glob of such paths: the files of values or parameters that belong to it, from its own
+   * folder. Each is a deployment; those in a list of their own are one together.
+   */
+  readonly variants: Readonly<Record<string, readonly (string | readonly string[])[]>>;
 }
 
 export interface CompanyRange {
@@ -44,12 +48,4 @@ export interface CompanySubnet {
   readonly range: CompanyRange | undefined;
   /** How many addresses are left in it, where somebody has counted. */
   readonly free: number | undefined;
-}
-
-/** What is kept free by custom. */
-export interface Headroom {
-  /** As upgrade settings are written: `1`, `10%`. */
-  readonly surge: string | undefined;
-  /** By how much pools grow: nodes, or a share of the nodes of today in percent. */
-  readonly growth: { readonly nodes: number } | { readonly percent: number } | undefined;
 }

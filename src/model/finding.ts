@@ -33,6 +33,8 @@ export interface Finding {
   /** What decides it in a file of values, where one does: it is shown there when other files do better. */
   readonly given?: Span;
   readonly related: readonly Related[];
+  /** What has the same cause and is not told by itself, unless this one is passed over. */
+  readonly follows?: readonly Finding[];
   /** Cures that the rule proposes. Whether they cure is proved before they are offered. */
   readonly fixes: readonly Fix[];
 }

@@ -96,7 +96,7 @@ function whatIf(input: unknown): WhatIf | undefined {
   if (!isRecord(input) || !isText(input.element)) return undefined;
   const property = whatIfProperties.find((each) => each === input.property);
   const { to } = input;
-  return property && (isText(to) || isWhole(to)) ? { element: input.element, property, to } : undefined;
+  return property && (isText(to) || isWhole(to) || typeof to === 'boolean') ? { element: input.element, property, to } : undefined;
 }
 
 function newSubnet(input: unknown): NewSubnet | undefined {

@@ -39,15 +39,18 @@ export interface MapRange {
 }
 
 /** The properties that a what-if may set, and `model`, which stands for the settings that make the network model. */
-export const whatIfProperties = ['count', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'model', 'prefixes', 'podCidrs'] as const;
+export const whatIfProperties = ['count', 'minCount', 'maxCount', 'maxPods', 'maxSurge', 'autoscaling', 'model', 'podSubnet', 'prefixes', 'podCidrs'] as const;
 
 /** Something that is set to another value than in the text, to see what follows. */
 export interface WhatIf {
   /** The id of the pool, cluster or subnet. */
   readonly element: string;
   readonly property: (typeof whatIfProperties)[number];
-  readonly to: number | string;
+  /** Of `podSubnet`: the id of the subnet. */
+  readonly to: WhatIfValue;
 }
+
+export type WhatIfValue = number | string | boolean;
 
 /** A subnet that is to be made in free space. */
 export interface NewSubnet {

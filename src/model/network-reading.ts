@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 import type { Condition } from './condition';
-import { nothingBeside, type Client, type Cluster, type Element, type Network, type NodePool, type PublicIpPrefix, type Subnet, type VirtualNetwork } from './network';
+import { nothingBeside, type Client, type Cluster, type Element, type Network, type NodePool, type Subnet, type VirtualNetwork } from './network';
 import { isRecord, listOf, type Read } from './reading';
 import type { List, Option, Origin, OneOf, Reason, Value } from './value';
 
@@ -15,8 +15,8 @@ export function bare(network: Network): unknown {
 /** A network that another process sent, its places set to nowhere; undefined for anything else. */
 export function readNetwork(input: unknown): Network | undefined {
   if (!isRecord(input) || typeof input.complete !== 'boolean') return undefined;
-  const [clusters, virtualNetworks, subnets, publicIpPrefixes] = [listOf(input.clusters, cluster), listOf(input.virtualNetworks, virtualNetwork), listOf(input.subnets, subnet), listOf(input.publicIpPrefixes, publicIpPrefix)];
-  return clusters && virtualNetworks && subnets && publicIpPrefixes && { clusters, virtualNetworks, subnets, ...nothingBeside, publicIpPrefixes, complete: input.complete };
+  const [clusters, virtualNetworks, subnets] = [listOf(input.clusters, cluster), listOf(input.virtualNetworks, virtualNetwork), listOf(input.subnets, subnet)];
+  return clusters && virtualNetworks && subnets && { clusters, virtualNetworks, subnets, ...nothingBeside, complete: input.complete };
 }
 
 /** Where a thing lies of which it is not known: in no file. */
@@ -79,7 +79,8 @@ function part<A extends string, B extends string, C extends string>(input: unkno
 function nodePool(input: unknown): NodePool | undefined {
   if (!isRecord(input)) return undefined;
   const [head, words, numbers, truths] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number), fields(input, poolTruths, truth)];
-  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths };
+  const own = input.client === undefined ? undefined : client(input.client);
+  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths, ...(own ? { client: own } : {}) };
 }
 
 const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation', 'nodePublicIpPrefix', 'poolType', 'vmSize'] as const;
@@ -96,12 +97,6 @@ function subnet(input: unknown): Subnet | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
   const [head, words, lists] = [element(input), fields(input, ['virtualNetwork', 'routeTable', 'natGateway', 'securityGroup'] as const, text), fields(input, ['prefixes', 'delegations'] as const, texts)];
   return head && words && lists && { ...head, ...words, ...lists, described: input.described };
-}
-
-function publicIpPrefix(input: unknown): PublicIpPrefix | undefined {
-  if (!isRecord(input)) return undefined;
-  const [head, length] = [element(input), valueOf(input.length, number)];
-  return head && length && { ...head, length };
 }
 
 function element(input: Readonly<Record<string, unknown>>): Element | undefined {

@@ -157,6 +157,8 @@ export interface Egress {
 }
 
 export interface NodePool extends Element {
+  /** What the pool is written for, where that is another client than the cluster may have. */
+  readonly client?: Client;
   /** `System` or `User`, as written. */
   readonly mode: Value<string>;
   readonly autoscaling: Value<boolean>;
@@ -266,6 +268,8 @@ export interface Gateway extends Element {
   readonly subnet: Value<string>;
   /** Its generation and size in a word: `Standard_v2`, `WAF_v2`. */
   readonly sku: Value<string>;
+  /** How many of its front ends have a public address; undefined where that is not read. */
+  readonly publicFrontEnds?: Value<number>;
 }
 
 export interface RoleAssignment extends Element {

@@ -8,7 +8,7 @@ import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { largestUnder, nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, largestUnder, nodesOfPools, spellCase } from './shared/shortage';
 
 export const autoscalerOverClusterLimit: Rule = {
   id: 'autoscaler-over-cluster-limit',
@@ -28,6 +28,7 @@ lower the maxima to what the cluster can have.`,
           at: nodesPlace(cluster, cluster.cluster.span),
           message: `the pools may grow to ${spellCase(nodes, 'node', 'nodes')}, AKS allows ${count(limit)} in a cluster${free ? ' of the free tier' : ''}`,
           related: nodesOfPools(cluster.pools, nodes.when, 'max'),
+          causes: decisiveNodes(cluster.pools, { needed: nodes, available: { ...nodes, atLeast: limit, atMost: limit }, when: nodes.when }),
         };
       });
     }

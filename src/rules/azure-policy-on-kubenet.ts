@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -22,6 +23,7 @@ and this policy manager both retire, overlay with the policy and data plane \`ci
         if (!isWord(plugin, 'kubenet') || !isWord(policy, 'azure')) return undefined;
         return {
           at: policy.span,
+          causes: [choice(cluster.networkPolicy), choice(cluster.networkPlugin)],
           message: 'the network policy `azure` does not go with the network plugin `kubenet`',
           related: [{ span: plugin.span, message: 'the network plugin is `kubenet`' }],
         };

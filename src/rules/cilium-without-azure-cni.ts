@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -25,6 +26,7 @@ Cilium, but then AKS must not be told of it.`,
         if (!cilium) return undefined;
         return {
           at: cilium.span,
+          causes: [choice(cilium === dataPlane ? cluster.dataPlane : cluster.networkPolicy), choice(cluster.networkPlugin)],
           message: `Cilium is part of the network plugin \`azure\`, and this is \`${plugin.value}\``,
           related: [{ span: plugin.span, message: `the network plugin is \`${plugin.value}\`` }],
         };

@@ -3,6 +3,7 @@ import type { Absent } from '../model/value';
 import { containsAddress, parseAddress } from '../net/range';
 import { defaultDnsServiceIp } from '../plan/facts/defaults';
 import { dnsAddressIn } from '../plan/places';
+import { neighbour, place } from './shared/causes';
 import { addressesOf, type ClusterAddresses } from './shared/addresses';
 import { dnsPlaces, serviceRanges, toConventionalAddress } from './shared/dns-places';
 import type { Example } from './example';
@@ -25,8 +26,8 @@ template or a command says nothing of it, Azure uses 10.0.0.10, which lies in th
   azureErrors: ['DnsServiceIpOutOfServiceCidr'],
   *check(design) {
     for (const cluster of addressesOf(design).clusters) {
-      for (const place of dnsPlaces(cluster)) {
-        const { dns, service, at, serviceIsDefault, when } = place;
+      for (const found of dnsPlaces(cluster)) {
+        const { dns, service, at, serviceIsDefault, when } = found;
         // The Terraform provider refuses one without the other, by a rule of its own.
         if (at !== undefined || (serviceIsDefault && cluster.cluster.client.kind === 'azurerm')) continue;
         const { span, value: range } = service.value;
@@ -35,8 +36,9 @@ template or a command says nothing of it, Azure uses 10.0.0.10, which lies in th
           at: dns.span,
           message: `the DNS service IP ${dns.value} lies outside of the service CIDR ${range}${why}`,
           when,
+          causes: [place(dns), neighbour(service.value)],
           related: [{ span, message: serviceIsDefault ? `no service CIDR is written, so Azure uses ${range}` : `the service CIDR is ${range}` }],
-          fixes: toConventionalAddress(place),
+          fixes: toConventionalAddress(found),
         };
       }
       yield* defaultOutside(cluster);
@@ -56,6 +58,7 @@ function* defaultOutside(cluster: ClusterAddresses): Iterable<Fault> {
         at: service.value.span,
         message: `the DNS service IP is not written, so Azure uses ${defaultDnsServiceIp.value}, which lies outside of the service CIDR ${service.value.value}`,
         when: allOf(missing, service.when),
+        causes: [place(dnsServiceIp), neighbour(service.value)],
         fixes: dnsServiceIp.kind === 'absent' ? addDns(dnsServiceIp, dnsAddressIn(service.range)) : [],
       };
     }

@@ -10,7 +10,7 @@ import { judged } from './shared/judged';
 import { isOverKubenetLimit, nodesWithPlugin, standingOverLimit } from './shared/kubenet-nodes';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, nodesOfPools, spellCase } from './shared/shortage';
 
 export const kubenetNoRoomForUpgrade: Rule = {
   id: 'kubenet-no-room-for-upgrade',
@@ -30,6 +30,7 @@ move to overlay, which needs no routes.`,
           at: nodesPlace(cluster, way.plugin.span),
           message: `kubenet has a route for each of ${count(kubenetNodes.value)} nodes, an upgrade has ${spellCase(way.nodes, 'node', 'nodes')}`,
           related: nodesOfPools(cluster.pools, way.nodes.when, 'upgrade'),
+          causes: decisiveNodes(cluster.pools, { needed: way.nodes, available: { ...way.nodes, atLeast: kubenetNodes.value, atMost: kubenetNodes.value }, when: way.nodes.when }),
         };
       });
     }

@@ -2,6 +2,7 @@ import { isWord } from '../plan/defaults';
 import { kubenetRetires } from '../plan/facts/dates';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { cluster, configuration, subnet, virtualNetwork } from './shared/example-parts';
@@ -25,7 +26,7 @@ should start with overlay.`,
     for (const each of network.clusters) {
       yield* judged(waysOf(each.networkPlugin), whenMade(each), (plugin) => {
         if (!isWord(plugin, 'kubenet')) return undefined;
-        return { at: plugin.span, message: past ? `kubenet was retired on ${kubenetRetires.value}` : `kubenet retires on ${kubenetRetires.value}` };
+        return { causes: [choice(each.networkPlugin)], at: plugin.span, message: past ? `kubenet was retired on ${kubenetRetires.value}` : `kubenet retires on ${kubenetRetires.value}` };
       });
     }
   },

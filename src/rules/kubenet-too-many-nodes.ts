@@ -10,7 +10,7 @@ import { judged } from './shared/judged';
 import { isOverKubenetLimit, nodesWithPlugin } from './shared/kubenet-nodes';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, nodesOfPools, spellCase } from './shared/shortage';
 
 export const kubenetTooManyNodes: Rule = {
   id: 'kubenet-too-many-nodes',
@@ -29,6 +29,7 @@ limit and needs no routes.`,
           at: nodesPlace(cluster, way.plugin.span),
           message: `kubenet has a route for each of ${count(kubenetNodes.value)} nodes, the cluster may have ${spellCase(way.nodes, 'node', 'nodes')}`,
           related: nodesOfPools(cluster.pools, way.nodes.when, 'max'),
+          causes: decisiveNodes(cluster.pools, { needed: way.nodes, available: { ...way.nodes, atLeast: kubenetNodes.value, atMost: kubenetNodes.value }, when: way.nodes.when }),
         };
       });
     }

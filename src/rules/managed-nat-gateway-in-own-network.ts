@@ -43,7 +43,7 @@ export const examples = (): readonly Example[] => [
     text: azCluster(`
   --outbound-type managedNATGateway \\
                   ~~~~~~~~~~~~~~~~~ managed-nat-gateway-in-own-network: the outbound type managedNATGateway does not go with a subnet of your own`),
-    fixed: azCluster('  --outbound-type userAssignedNATGateway \\'),
+    fixed: azCluster('  --outbound-type loadBalancer \\'),
   },
   { title: 'In a network that AKS makes', text: azManagedCluster('  --outbound-type managedNATGateway') },
   {
@@ -53,6 +53,6 @@ export const examples = (): readonly Example[] => [
 outboundType: 'managedNATGateway'
               ~~~~~~~~~~~~~~~~~~~ managed-nat-gateway-in-own-network: the outbound type managedNATGateway does not go with a subnet of your own`,
     }),
-    fixed: bicepHome({ profile: `${bicepOverlay}\noutboundType: 'userAssignedNATGateway'` }),
+    fixed: bicepHome({ profile: `${bicepOverlay}\noutboundType: 'loadBalancer'` }),
   },
 ];

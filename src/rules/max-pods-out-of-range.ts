@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import { maxPodsBounds } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
+import { amount } from './shared/causes';
 import type { Example } from './example';
 import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, subnet, virtualNetwork } from './shared/example-parts';
@@ -28,6 +29,7 @@ The number cannot be changed for a pool that exists: Terraform replaces the pool
         const to = pods.value < least ? least : most;
         return {
           at: pods.span,
+          causes: [amount(pool.maxPods)],
           message: `${count(pods.value)} pods per node are ${pods.value < least ? 'fewer' : 'more'} than the ${String(to)} that AKS allows`,
           fixes: [{ title: `Allow ${String(to)} pods per node`, changes: [{ kind: 'set', value: pods, to }] }],
         };

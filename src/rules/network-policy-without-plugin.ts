@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -21,6 +22,7 @@ you bring: it refuses the setting. Take it out, and install the policies of your
         if (!isWord(plugin, 'none') || policy.kind !== 'known' || !(isWord(policy, 'azure') || isWord(policy, 'calico'))) return undefined;
         return {
           at: policy.span,
+          causes: [choice(cluster.networkPolicy), choice(cluster.networkPlugin)],
           message: `the network policy \`${policy.value}\` needs a network plugin of AKS, and this is \`none\``,
           related: [{ span: plugin.span, message: 'the network plugin is `none`' }],
           fixes: [{ title: 'Take out the network policy', changes: [{ kind: 'remove', value: policy }] }],

@@ -1,5 +1,6 @@
 import { rangesRefusedInNetworks } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicep, bicepNetwork } from './shared/bicep-example-parts';
@@ -20,7 +21,7 @@ itself answers for DNS and health checks. Use private ranges: 10.0.0.0/8, 172.16
     for (const network of addressesOf(design).networks.values()) {
       for (const { value, range, when } of chosenRanges(network)) {
         const found = overlappedOf(range, rangesRefusedInNetworks.value);
-        if (found.length > 0) yield { at: value.span, message: `the range ${value.value} ${overlapping(found)}, which Azure refuses in virtual networks`, when };
+        if (found.length > 0) yield { at: value.span, message: `the range ${value.value} ${overlapping(found)}, which Azure refuses in virtual networks`, when, causes: [place(value)] };
       }
     }
   },

@@ -1,5 +1,6 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import type { Example } from './example';
 import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
@@ -27,6 +28,7 @@ CIDRs with these addresses, and what else in a cluster uses them is not document
           at: held.value.span,
           message: `the range ${held.value.value} ${overlapping(found)}, which AKS keeps for itself, and may be refused as the network of a cluster`,
           when: allOf(when, held.when),
+          causes: [place(held.value)],
         };
       }
     }

@@ -1,5 +1,6 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import type { Example } from './example';
 import { bicep, bicepCluster, bicepNetwork, bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { cluster, configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
@@ -26,6 +27,7 @@ private, most of 192.0.0.0/8 is not.`,
           at: held.value.span,
           message: `the range ${held.value.value} ${overlapping(found)}, which AKS keeps for itself, in the network of a cluster`,
           when: allOf(when, held.when),
+          causes: [place(held.value)],
         };
       }
     }

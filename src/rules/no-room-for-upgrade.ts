@@ -1,12 +1,13 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { bicep, bicepCluster, bicepNetwork, bicepSubnet, type BicepClusterText } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith, inNodes, markedSubnet, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, spellRoom, upgradingPools } from './shared/shortage';
+import { decisivePools, largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, spellRoom, upgradingPools } from './shared/shortage';
 import { insufficientSubnetSize, subnetIsFull } from './shared/troubleshooting';
 
 export const noRoomForUpgrade: Rule = {
@@ -36,6 +37,7 @@ node is there, or lower the surge, the autoscaler's maximum or the number of pod
         at: prefix.span,
         message: `${need}, ${spellRoom(short.available, plan, design.network)}`,
         when: short.when,
+        causes: [size(prefix), ...decisivePools(plan, short)],
         related: upgradingPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),
       };

@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import { allocatedPorts } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { waysOf } from '../plan/ways';
+import { amount } from './shared/causes';
 import type { Example } from './example';
 import { bicepWithProfile, withProfileBlock } from './shared/egress';
 import { whenMade } from './shared/held-ranges';
@@ -24,6 +25,7 @@ Azure. AKS and its clients refuse any other number.`,
         if (Number.isInteger(ports.value) && ports.value >= 0 && ports.value <= most && ports.value % multipleOf === 0) return undefined;
         return {
           at: ports.span,
+          causes: [amount(cluster.egress.ports)],
           message: ports.value > most || ports.value < 0 ? `${count(ports.value)} ports per node are not between 0 and ${count(most)}` : `${count(ports.value)} ports per node are not a multiple of ${multipleOf}`,
           fixes: ports.value > 0 && ports.value < most ? [{ title: `Give each node ${count(nearest(ports.value))} ports`, changes: [{ kind: 'set', value: ports, to: nearest(ports.value) }] }] : [],
         };

@@ -1,5 +1,6 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { amount } from './shared/causes';
 import type { Example } from './example';
 import { bicepWithProfile, withProfileBlock } from './shared/egress';
 import { whenMade } from './shared/held-ranges';
@@ -24,6 +25,7 @@ addresses.`,
         if (needed <= available) return undefined;
         return {
           at: ports.span,
+          causes: [amount(cluster.cluster.egress.ports), amount(cluster.cluster.egress.addresses)],
           message: `${working}, the load balancer has ${count(available)}`,
           related: nodesOfPools(cluster.pools, nodes.when, 'max'),
         };

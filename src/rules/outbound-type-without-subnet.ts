@@ -3,7 +3,7 @@ import { isWord } from '../plan/defaults';
 import { azManagedCluster, azCluster } from './shared/az-example-parts';
 import type { Example } from './example';
 import { bicep, bicepCluster, bicepOverlay } from './shared/bicep-example-parts';
-import { bicepHome } from './shared/bicep-pool-parts';
+import { bicepOutbound, bicepRouteTable, bicepTied } from './shared/egress-examples';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
@@ -55,5 +55,5 @@ export const examples = (): readonly Example[] => [
               ~~~~~~~~~~~~~~~~~~~~~~~~ outbound-type-without-subnet: the outbound type userAssignedNATGateway needs a subnet of your own`),
     fixed: inBicep(`outboundType: 'loadBalancer'`),
   },
-  { title: 'In Bicep, in a subnet of your own', text: bicepHome({ profile: `${bicepOverlay}\noutboundType: 'userDefinedRouting'` }) },
+  { title: 'In Bicep, in a subnet of your own', text: bicepOutbound('userDefinedRouting', { beside: [bicepRouteTable('routes'), bicepTied('routeTable', 'routes')] }) },
 ];

@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepOverlay, bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -22,6 +23,7 @@ Set the plugin to \`azure\`, or take the mode out.`,
         if (!isWord(mode, 'overlay') || plugin.kind !== 'known' || !(isWord(plugin, 'kubenet') || isWord(plugin, 'none'))) return undefined;
         return {
           at: mode.span,
+          causes: [choice(cluster.networkPluginMode), choice(cluster.networkPlugin)],
           message: `the mode \`overlay\` needs the network plugin \`azure\`, and this is \`${plugin.value}\``,
           related: [{ span: plugin.span, message: `the network plugin is \`${plugin.value}\`` }],
           fixes: [{ title: 'Set the network plugin to azure', changes: [{ kind: 'set', value: plugin, to: 'azure' }] }],

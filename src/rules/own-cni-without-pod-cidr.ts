@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
 import { whenMade } from './shared/held-ranges';
@@ -20,7 +21,7 @@ control plane uses the pod CIDR of the cluster, so Microsoft asks for it: give t
       if (!cluster.described) continue;
       yield* judged(pairs(cluster.networkPlugin, cluster.podCidrs), whenMade(cluster), ([plugin, pods]) => {
         if (!isWord(plugin, 'none') || pods.kind !== 'absent') return undefined;
-        return { at: plugin.span, message: 'with the network plugin `none` a pod CIDR is asked for, and none is written' };
+        return { causes: [choice(cluster.networkPlugin), choice(cluster.podCidrs)], at: plugin.span, message: 'with the network plugin `none` a pod CIDR is asked for, and none is written' };
       });
     }
   },

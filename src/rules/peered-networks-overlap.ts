@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import * as pages from '../plan/facts/sources';
 import { compareSpans } from '../text/span';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicep, bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
@@ -34,6 +35,7 @@ nothing is deployed in it that is easy, and later it is not.`,
             at: second.value.span,
             message: `the address space ${second.value.value} overlaps that of the peered network ${named(first.network)} (${first.value.value})`,
             when: allOf(overlap.when, peer.when),
+            causes: [place(second.value), place(first.value)],
             related: [
               { span: first.value.span, message: `the network ${named(first.network)} has ${first.value.value}` },
               ...(peer.named ? [{ span: peer.named.span, message: 'the peering' }] : []),

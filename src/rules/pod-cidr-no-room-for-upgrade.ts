@@ -1,5 +1,6 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { inBicepNodes } from './shared/bicep-example-parts';
@@ -8,7 +9,7 @@ import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import { asPodCidr, podCidrRefused, podCidrShortInUpgrade, podPrefixUnder } from './shared/pod-shortage';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, nodesOfPools, spellCase } from './shared/shortage';
 
 export const podCidrNoRoomForUpgrade: Rule = {
   id: 'pod-cidr-no-room-for-upgrade',
@@ -29,6 +30,7 @@ The pod CIDR is hard to change later. Choose a larger one before the cluster is 
         at: prefix.span,
         message: `an upgrade has ${spellCase(short.needed, 'node', 'nodes')} with a /24 each, ${asPodCidr(range, prefix)} has room for ${count(short.available.atLeast)}`,
         when: short.when,
+        causes: [size(prefix), ...decisiveNodes(range.cluster.pools, short)],
         related: nodesOfPools(range.cluster.pools, short.when, 'upgrade'),
         fixes: enlargePodCidr(design, range),
       };

@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
@@ -31,6 +32,7 @@ address space.`,
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} overlaps the address space of the network ${named(network)} (${value.value})`,
           when: first.when,
+          causes: [place(pods.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSpaces(overlaps),
           fixes: movePods(design, cluster, pods),
         };

@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
@@ -32,6 +33,7 @@ uses, on premises included.`,
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} overlaps the peered network ${named(network)} (${value.value})`,
           when: first.when,
+          causes: [place(pods.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSpaces(overlaps),
           fixes: movePods(design, cluster, pods),
         };

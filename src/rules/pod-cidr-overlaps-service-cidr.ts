@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import { overlaps } from '../net/range';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
@@ -32,6 +33,7 @@ Azure CNI Overlay. Move the range that is easier to move; neither can be changed
             at: at.value.span,
             message: `the ${what} ${at.value.value} overlaps the ${otherWhat} ${other.value.value}${why}`,
             when: allOf(pods.when, services.when),
+            causes: [place(at.value), place(other.value)],
             related: [{ span: other.value.span, message: asSubject(otherWhat, other).replace(/, which$/, '') }],
             fixes: at === pods ? movePods(design, cluster, pods) : moveServices(design, cluster, services),
           };

@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepOverlay } from './shared/bicep-example-parts';
@@ -33,6 +34,7 @@ Several clusters may have the same pod CIDR, also in one network.`,
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} overlaps the subnet ${named(subnet)} (${value.value})`,
           when: first.when,
+          causes: [place(pods.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSubnets(overlaps),
           fixes: movePods(design, cluster, pods),
         };

@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
@@ -26,6 +27,7 @@ addresses on the internet cannot be reached by the pods. Use a private range: 10
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} holds public addresses`,
           when: pods.when,
+          causes: [place(pods.value)],
           fixes: movePods(design, cluster, pods),
         };
       }

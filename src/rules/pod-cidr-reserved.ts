@@ -1,5 +1,6 @@
 import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
@@ -33,6 +34,7 @@ a range that touches none of the four.`,
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} ${overlapping(found)}, which AKS keeps for itself`,
           when: pods.when,
+          causes: [place(pods.value)],
           fixes: movePods(design, cluster, pods),
         };
       }

@@ -1,5 +1,6 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargePodCidr } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { bicepHome, bicepPods } from './shared/bicep-pool-parts';
@@ -7,7 +8,7 @@ import { configuration, subnet, virtualNetwork } from './shared/example-parts';
 import { clusterWith, inNodes } from './shared/node-example-parts';
 import { asPodCidr, podCidrRefused, podPrefixUnder } from './shared/pod-shortage';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, nodesOfPools, spellCase } from './shared/shortage';
 import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const podCidrTooSmall: Rule = {
@@ -32,6 +33,7 @@ every node that the cluster may ever have; with overlay several clusters may use
         at: prefix.span,
         message: `Azure counts ${spellCase(short.needed, 'node', 'nodes')} with a /24 each, ${asPodCidr(range, prefix)} has room for ${count(short.available.atLeast)}`,
         when: short.when,
+        causes: [size(prefix), ...decisiveNodes(range.cluster.pools, short)],
         related: nodesOfPools(range.cluster.pools, short.when, 'max'),
         fixes: enlargePodCidr(design, range),
       };

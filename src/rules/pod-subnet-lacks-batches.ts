@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import { podSubnetBatch } from '../plan/facts/addresses';
 import * as pages from '../plan/facts/sources';
 import type { SubnetPlan } from '../plan/plan';
+import { size } from './shared/causes';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { bicepSubnet } from './shared/bicep-example-parts';
@@ -10,7 +11,7 @@ import { configuration, marked, subnet, virtualNetwork } from './shared/example-
 import { azureCni, clusterWith } from './shared/node-example-parts';
 import { podsAreStatic } from './shared/pod-subnets';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, shortInUpgrade, upgradingPools } from './shared/shortage';
+import { decisivePools, largestUnder, livesIn, prefixUnder, shortInUpgrade, upgradingPools } from './shared/shortage';
 
 export const podSubnetLacksBatches: Rule = {
   id: 'pod-subnet-lacks-batches',
@@ -35,6 +36,7 @@ use; use a larger prefix before the first node is there, or another pod subnet f
         at: prefix.span,
         message: `${need(plan, short)}, the pod subnet has ${count(has)}`,
         when: short.when,
+        causes: [size(prefix), ...decisivePools(plan, short)],
         related: upgradingPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),
       };

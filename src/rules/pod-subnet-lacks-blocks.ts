@@ -1,11 +1,12 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { podsAreStatic } from './shared/pod-subnets';
 import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
-import { largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shared/shortage';
+import { decisivePools, largestUnder, livesIn, prefixUnder, refused, shortInUpgrade, spellCase, upgradingPools } from './shared/shortage';
 import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 
 export const podSubnetLacksBlocks: Rule = {
@@ -31,6 +32,7 @@ Use a larger prefix before the first node is there, or lower \`maxPods\`.`,
         at: prefix.span,
         message: `${already ? 'the nodes take' : 'in an upgrade the nodes take'} ${spellCase(already ? before : short.needed, 'address', 'addresses')} in static blocks, the pod subnet has ${count(short.available.atLeast)}`,
         when: short.when,
+        causes: [size(prefix), ...decisivePools(plan, short)],
         related: upgradingPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),
       };

@@ -1,11 +1,12 @@
 import { count } from '../plan/capacity';
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { podsAreStatic } from './shared/pod-subnets';
 import { marked } from './shared/example-parts';
 import type { Rule } from './rule';
-import { countedPools, livesIn, prefixUnder, refused, spellCase } from './shared/shortage';
+import { countedPools, decisivePools, livesIn, prefixUnder, refused, spellCase } from './shared/shortage';
 import { staticBlocks, staticBlocksInArm } from './shared/static-block-examples';
 import { insufficientSubnetSize } from './shared/troubleshooting';
 
@@ -28,6 +29,7 @@ that if they may run more than 15 pods; that is another rule. Use a larger prefi
         at: prefix.span,
         message: `Azure counts ${spellCase(short.needed, 'address', 'addresses')}, the pod subnet has ${count(short.available.atLeast)}`,
         when: short.when,
+        causes: [size(prefix), ...decisivePools(plan, short)],
         related: countedPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),
       };

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, waysOf } from '../plan/ways';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { inBicepNodes } from './shared/bicep-example-parts';
 import { bicepHome, bicepPodSubnet, inBicepPods } from './shared/bicep-pool-parts';
@@ -31,6 +32,7 @@ pod CIDR instead, and AKS refuses a pool that names a pod subnet. Take it out, o
           if (!kubenet && !(isWord(plugin, 'azure') && isWord(mode, 'overlay'))) return undefined;
           return {
             at: subnet.span,
+            causes: [choice(pool.podSubnet), choice(kubenet ? cluster.networkPlugin : cluster.networkPluginMode)],
             message: `a pod subnet does not go with ${kubenet ? 'the network plugin `kubenet`' : 'the mode `overlay`'}`,
             related: [{ span: kubenet ? plugin.span : mode.span, message: kubenet ? 'the network plugin is `kubenet`' : 'the mode is `overlay`' }],
             fixes: [{ title: 'Take out the pod subnet', changes: [{ kind: 'remove', value: subnet }] }],

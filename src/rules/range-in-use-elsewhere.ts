@@ -1,6 +1,7 @@
 import type { CompanyRange } from '../model/company';
 import type { Related } from '../model/finding';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
 import { isAllowed, overlappedElsewhere, whoHas } from './shared/company';
@@ -34,6 +35,7 @@ the file allows is not reported, even if a larger range in use lies around it.`,
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} overlaps ${first.text}, ${whoHas(first)}`,
           when: services.when,
+          causes: [place(services.value)],
           related: related(first, others),
           fixes: moveServices(design, each, services),
         };
@@ -45,6 +47,7 @@ the file allows is not reported, even if a larger range in use lies around it.`,
           at: pods.value.span,
           message: `${asSubject('pod CIDR', pods)} overlaps ${first.text}, ${whoHas(first)}`,
           when: pods.when,
+          causes: [place(pods.value)],
           related: related(first, others),
           fixes: movePods(design, each, pods),
         };
@@ -59,6 +62,7 @@ the file allows is not reported, even if a larger range in use lies around it.`,
           at: held.value.span,
           message: `the address space ${held.value.value} overlaps ${first.text}, ${whoHas(first)}`,
           when: held.when,
+          causes: [place(held.value)],
           related: related(first, others),
         };
       }

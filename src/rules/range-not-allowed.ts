@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import { bicep, bicepNetwork } from './shared/bicep-example-parts';
 import { isAllowed } from './shared/company';
@@ -31,6 +32,7 @@ Take a range that is allowed, or have this one added to the file by whoever give
           at: held.value.span,
           message: `the address space ${held.value.value} lies in none of the ranges that networks may have: ${listed(family.slice(0, mostShown).map(({ text }) => text))}`,
           when: held.when,
+          causes: [place(held.value)],
           related: first ? [{ span: first.span, message: 'what networks may have' }] : [],
         };
       }

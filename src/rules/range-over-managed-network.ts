@@ -2,6 +2,7 @@ import { overlaps, parseRange } from '../net/range';
 import * as pages from '../plan/facts/sources';
 import { managedNetwork } from '../plan/facts/ranges';
 import { joinConditions, waysOf } from '../plan/ways';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepServices, bicepHome } from './shared/bicep-pool-parts';
@@ -28,7 +29,7 @@ or bring a network of your own.`,
         for (const [what, range] of [...services.map((each) => ['service CIDR', each] as const), ...pods.map((each) => ['pod CIDR', each] as const)]) {
           const together = joinConditions(when, range.when);
           if (!together || range.isDefault || !managed || !overlaps(range.range, managed)) continue;
-          yield { at: range.value.span, message: `${asSubject(what, range)} may overlap the network that AKS makes for the nodes, ${managedNetwork.value.space}`, when: together };
+          yield { at: range.value.span, message: `${asSubject(what, range)} may overlap the network that AKS makes for the nodes, ${managedNetwork.value.space}`, when: together, causes: [place(range.value)] };
         }
       }
     }

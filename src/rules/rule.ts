@@ -1,6 +1,7 @@
 import type { CompanyFacts } from '../model/company';
 import type { Condition } from '../model/condition';
 import type { Fix, Group, Related, Severity } from '../model/finding';
+import type { Headroom } from '../model/headroom';
 import type { Network } from '../model/network';
 import type { Plan } from '../plan/plan';
 import type { Span } from '../text/span';
@@ -11,6 +12,8 @@ export interface Design {
   readonly plan: Plan;
   /** The date of the check, `YYYY-MM-DD`. It comes from the rim. */
   readonly today: string;
+  /** What is to be kept free, by the settings or the company. */
+  readonly wanted?: Headroom;
   /** What the company says of ranges elsewhere, where there is a file of it. */
   readonly company?: CompanyFacts;
 }
@@ -49,4 +52,16 @@ export interface Fault {
   readonly when: readonly Condition[];
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** The values of which each, changed alone, would cure it: see `one-cause.ts`. Without them the fault stands by itself. */
+  readonly causes?: readonly Cause[];
+}
+
+/** A value that a fault rests on, and what about it. `shared/causes.ts` makes them. */
+export interface Cause {
+  /** The value itself. */
+  readonly of: object;
+  readonly span: Span;
+  readonly as: 'place' | 'size' | 'amount' | 'choice';
+  /** It is at fault only where another fault says so. */
+  readonly weak?: true;
 }

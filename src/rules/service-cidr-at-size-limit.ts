@@ -1,5 +1,6 @@
 import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
@@ -24,6 +25,7 @@ is not documented, so that the deployment may fail. Nobody needs as many address
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} may be refused: Microsoft asks for less than a /${String(serviceCidrSmallerThan.value)}`,
           when: services.when,
+          causes: [place(services.value)],
           fixes: shrinkServices(design, cluster, services, 16),
         };
       }

@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
@@ -28,6 +29,7 @@ cluster fails on it. The service CIDR cannot be moved once the cluster exists, s
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} overlaps the address space of the network ${named(network)} (${value.value})`,
           when: first.when,
+          causes: [place(services.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSpaces(overlaps),
           fixes: moveServices(design, cluster, services),
         };

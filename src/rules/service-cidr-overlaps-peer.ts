@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepNetwork, bicepPeering } from './shared/bicep-example-parts';
@@ -29,6 +30,7 @@ connection to a database or a gateway in the other network fails. Choose a range
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} overlaps the peered network ${named(network)} (${value.value})`,
           when: first.when,
+          causes: [place(services.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSpaces(overlaps),
           fixes: moveServices(design, cluster, services),
         };

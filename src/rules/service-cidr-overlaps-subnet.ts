@@ -1,4 +1,5 @@
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepOverlay } from './shared/bicep-example-parts';
@@ -39,6 +40,7 @@ several clusters may have the same.`,
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} overlaps the subnet ${named(subnet)} (${value.value})`,
           when: first.when,
+          causes: [place(services.value), ...neighbours(overlaps.map((overlap) => overlap.with.value))],
           related: relatedSubnets(overlaps),
           fixes: moveServices(design, cluster, services),
         };

@@ -1,5 +1,6 @@
 import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
@@ -28,6 +29,7 @@ reached from the cluster. Use a private range: 10.0.0.0/8, 172.16.0.0/12, 192.16
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} holds public addresses`,
           when: services.when,
+          causes: [place(services.value)],
           fixes: moveServices(design, cluster, services, Math.max(services.range.length, 16)),
         };
       }

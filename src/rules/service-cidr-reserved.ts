@@ -1,5 +1,6 @@
 import { reservedRanges } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepProfile } from './shared/bicep-example-parts';
@@ -30,6 +31,7 @@ Take a smaller range, such as 172.16.0.0/16, or one from 10.0.0.0/8.`,
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} ${overlapping(found)}, which AKS keeps for itself`,
           when: services.when,
+          causes: [place(services.value)],
           fixes: moveServices(design, cluster, services, Math.max(services.range.length, 16)),
         };
       }

@@ -1,5 +1,6 @@
 import { serviceCidrSmallerThan } from '../plan/facts/ranges';
 import * as pages from '../plan/facts/sources';
+import { place, size } from './shared/causes';
 import { addressesOf } from './shared/addresses';
 import type { Example } from './example';
 import { bicepHome, bicepServices } from './shared/bicep-pool-parts';
@@ -25,6 +26,7 @@ services, and every address that the cluster does not claim can be used elsewher
           at: services.value.span,
           message: `${asSubject('service CIDR', services)} is larger than a /${String(serviceCidrSmallerThan.value)}`,
           when: services.when,
+          causes: [size(services.value), place(services.value)],
           fixes: shrinkServices(design, cluster, services, 16),
         };
       }

@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import { contains, parseRange, type Range } from '../net/range';
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf, type NetworkAddresses } from './shared/addresses';
 import type { Example } from './example';
 import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
@@ -34,6 +35,7 @@ a network can have several that do not touch.`,
           at: held.value.span,
           message: `the subnet prefix ${held.value.value} lies outside of the network ${named(description)} (${listed(space)})`,
           when: allOf(way.when, held.when),
+          causes: [place(held.value), ...(way.texts.length === 1 ? way.texts.map(place) : neighbours(way.texts))],
           related: way.texts.map(({ span, value }) => ({ span, message: `the network ${named(description)} has ${value}` })),
           fixes: moveSubnet(design, network, held),
         };

@@ -2,12 +2,13 @@ import { certain } from '../model/value';
 import type { Fix } from '../model/finding';
 import { ipv6SubnetLength, subnetLengths } from '../plan/facts/addresses';
 import * as pages from '../plan/facts/sources';
+import { place, size } from './shared/causes';
 import { addressesOf, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
 import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { resizeSubnet } from './shared/proposals';
-import type { Design, Rule } from './rule';
+import type { Cause, Design, Rule } from './rule';
 
 const { largest, smallest } = subnetLengths.value;
 
@@ -22,7 +23,7 @@ leaves three and a /30 would leave none. An IPv6 subnet is always a /64. Azure r
   *check(design) {
     for (const held of addressesOf(design).subnets) {
       const problem = problemOf(held);
-      if (problem) yield { at: held.value.span, message: `the subnet prefix ${held.value.value} ${problem}`, when: held.when, fixes: fixesOf(design, held) };
+      if (problem) yield { at: held.value.span, message: `the subnet prefix ${held.value.value} ${problem}`, when: held.when, causes: causesOf(held), fixes: fixesOf(design, held) };
     }
   },
 };
@@ -31,6 +32,11 @@ function problemOf({ range: { family, length } }: SubnetRange): string | undefin
   if (family === 6) return length === ipv6SubnetLength.value ? undefined : `is not a /${String(ipv6SubnetLength.value)}, as IPv6 subnets are`;
   if (length > smallest) return `is smaller than a /${String(smallest)}, the smallest subnet of Azure`;
   return length < largest ? `is larger than a /${String(largest)}, the largest subnet of Azure` : undefined;
+}
+
+/** What is far too large is everywhere at once. */
+function causesOf({ value, range }: SubnetRange): readonly Cause[] {
+  return range.family === 4 && range.length < largest ? [size(value), place(value)] : [size(value)];
 }
 
 function fixesOf(design: Design, held: SubnetRange): readonly Fix[] {

@@ -1,11 +1,12 @@
 import * as pages from '../plan/facts/sources';
+import { size } from './shared/causes';
 import { enlargeSubnet } from './shared/capacity-proposals';
 import type { Example } from './example';
 import { bicepHome, type BicepHomeText } from './shared/bicep-pool-parts';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { azureCni, clusterWith, markedSubnet, nodePool, overlay } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { countedPools, livesIn, prefixUnder, refused, spellCase, spellRoom } from './shared/shortage';
+import { countedPools, decisivePools, livesIn, prefixUnder, refused, spellCase, spellRoom } from './shared/shortage';
 import { insufficientSubnetSize } from './shared/troubleshooting';
 
 export const subnetTooSmall: Rule = {
@@ -33,6 +34,7 @@ the number of nodes or of pods per node; overlay needs the fewest addresses.`,
         at: prefix.span,
         message: `Azure counts ${spellCase(short.needed, 'address', 'addresses')}, ${spellRoom(short.available, plan, design.network)}`,
         when: short.when,
+        causes: [size(prefix), ...decisivePools(plan, short)],
         related: countedPools(plan, short.when),
         fixes: enlargeSubnet(design, plan),
       };

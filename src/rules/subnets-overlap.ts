@@ -1,6 +1,7 @@
 import { allOf, compatible } from '../model/condition';
 import { compareSpans } from '../text/span';
 import * as pages from '../plan/facts/sources';
+import { neighbours, place } from './shared/causes';
 import { addressesOf, type NetworkAddresses, type SubnetRange } from './shared/addresses';
 import type { Example } from './example';
 import { bicep, bicepNetwork, bicepSubnet } from './shared/bicep-example-parts';
@@ -31,6 +32,7 @@ subnet has.`,
           at: held.value.span,
           message: `the subnet ${named(held.subnet)} (${held.value.value}) overlaps the subnet ${named(first.with.subnet)} (${first.with.value.value})`,
           when: first.when,
+          causes: [place(held.value), ...(earlier.length === 1 ? [place(first.with.value)] : neighbours(earlier.map((overlap) => overlap.with.value)))],
           related: relatedSubnets(earlier),
           fixes: moveSubnet(design, network, held),
         };

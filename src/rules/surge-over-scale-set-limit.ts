@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import { instancesPerScaleSet } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { exact, exceeds } from '../plan/quantity';
+import { amount } from './shared/causes';
 import type { Example } from './example';
 import { bicepAgentPool, largeBicepOverlay } from './shared/bicep-example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
@@ -29,6 +30,7 @@ serve better than a share, or spread the nodes over several pools.`,
         at: pool.maxSurge.kind === 'absent' ? poolSize(pool).span : pool.maxSurge.span,
         message: `an upgrade has ${spellCase(over.needed, 'node', 'nodes')}, a scale set holds ${count(most)}`,
         when: over.when,
+        causes: [amount(poolSize(pool)), amount(pool.maxSurge)],
         related: [{ span: poolSize(pool).span, message: over.needed.working }],
       };
     }

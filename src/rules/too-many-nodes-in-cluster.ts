@@ -9,7 +9,7 @@ import { whenMade } from './shared/held-ranges';
 import { judged } from './shared/judged';
 import { clusterWith, inNodes, largeOverlay, nodePool } from './shared/node-example-parts';
 import type { Rule } from './rule';
-import { nodesOfPools, spellCase } from './shared/shortage';
+import { decisiveNodes, nodesOfPools, spellCase } from './shared/shortage';
 
 export const tooManyNodesInCluster: Rule = {
   id: 'too-many-nodes-in-cluster',
@@ -28,6 +28,7 @@ over several clusters.`,
           at: nodesPlace(cluster, cluster.cluster.span),
           message: `the cluster has ${spellCase(nodes, 'node', 'nodes')}, AKS allows ${count(limit)}${free ? ' in the free tier' : ''}`,
           related: nodesOfPools(cluster.pools, nodes.when, 'max'),
+          causes: decisiveNodes(cluster.pools, { needed: nodes, available: { ...nodes, atLeast: limit, atMost: limit }, when: nodes.when }),
         };
       });
     }

@@ -2,6 +2,7 @@ import { count } from '../plan/capacity';
 import { nodesPerPool } from '../plan/facts/limits';
 import * as pages from '../plan/facts/sources';
 import { exact, exceeds } from '../plan/quantity';
+import { amount } from './shared/causes';
 import type { Example } from './example';
 import { bicepAgentPool, largeBicepOverlay } from './shared/bicep-example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
@@ -23,7 +24,7 @@ pools; the nodes that an upgrade adds have to fit in as well.`,
     for (const { pool, countedNodes } of plan.clusters.flatMap(({ pools }) => pools)) {
       const over = under(exceeds(countedNodes, limit), whenMade(pool));
       if (!over) continue;
-      yield { at: poolSize(pool).span, message: `${spellCase(over.needed, 'node', 'nodes')} in one pool, AKS allows ${count(nodesPerPool.value)}`, when: over.when };
+      yield { at: poolSize(pool).span, message: `${spellCase(over.needed, 'node', 'nodes')} in one pool, AKS allows ${count(nodesPerPool.value)}`, when: over.when, causes: [amount(poolSize(pool))] };
     }
   },
 };

@@ -5,6 +5,7 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { bicepOverlay, bicepSubnet } from './shared/bicep-example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
+import { afterTie } from './shared/egress-examples';
 import { configuration, marked, subnet, virtualNetwork } from './shared/example-parts';
 import { judged, madeTogether, triples } from './shared/judged';
 import { clusterWith, inNodes, overlay } from './shared/node-example-parts';
@@ -74,7 +75,7 @@ resource "azurerm_subnet_route_table_association" "nodes" {
     virtualNetwork('"10.1.0.0/16"'),
     subnet('nodes', '"10.1.0.0/24"'),
     mark === '' ? table : marked(table, `"${hop}"`, mark),
-    clusterWith({ pool: `    node_count     = 3\n${inNodes}`, profile: `${overlay}\n    outbound_type       = "userDefinedRouting"` }),
+    clusterWith({ rest: afterTie('route_table'), pool: `    node_count     = 3\n${inNodes}`, profile: `${overlay}\n    outbound_type       = "userDefinedRouting"` }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
+import { bicepRouteTable, bicepTied } from './shared/egress-examples';
 import { bicepWithProfile, withProfileBlock } from './shared/egress';
 import { whenMade } from './shared/held-ranges';
 import { judged, pairs } from './shared/judged';
@@ -48,6 +49,6 @@ export const examples = (): readonly Example[] => [
           count: 2
                  ~ user-routing-with-outbound-addresses: with the outbound type \`userDefinedRouting\` nothing leaves through the load balancer
         }
-      }`),
+      }`, 3, [bicepRouteTable('routes'), bicepTied('routeTable', 'routes', 'out', "'10.1.2.0/24'")], 'out'),
   },
 ];

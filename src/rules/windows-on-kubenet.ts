@@ -1,5 +1,6 @@
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
+import { choice } from './shared/causes';
 import type { Example } from './example';
 import { bicepAgentPool } from './shared/bicep-example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
@@ -26,6 +27,7 @@ freely later: make the cluster with Azure CNI, best with overlay.`,
           if (!isWord(plugin, 'kubenet') || !isWord(os, 'Windows')) return undefined;
           return {
             at: os.span,
+            causes: [choice(pool.osType), choice(cluster.networkPlugin)],
             message: `the pool ${named(pool)} runs Windows, which does not go with the network plugin \`kubenet\``,
             related: [{ span: plugin.span, message: 'the network plugin is `kubenet`' }],
           };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { FromPage } from '../model/map';
+import type { SentDeployment } from '../features/map';
+import type { FromPage, ToPage } from '../model/map';
 
 /** The page of the map. Nothing in it runs or looks like anything but what the extension brings. */
 export function mapHtml(webview: vscode.Webview, extension: vscode.Uri): string {
@@ -22,8 +23,41 @@ export function mapHtml(webview: vscode.Webview, extension: vscode.Uri): string 
 </html>`;
 }
 
+/** What the page may load, and that its script may run. */
+export function optionsFor(extension: vscode.Uri): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')] };
+}
+
+/** The network of a deployment is sent without its places, and read back on the other side. */
+export type SentMessage = Exclude<ToPage, { kind: 'data' }> | (Omit<Extract<ToPage, { kind: 'data' }>, 'changed'> & { readonly changed: readonly SentDeployment[] });
+
+export function post(panel: vscode.WebviewPanel, message: SentMessage): void {
+  void panel.webview.postMessage(message);
+}
+
+/** What any page may ask for, of the workspace or of a proposal. */
+export async function everywhere(message: FromPage): Promise<void> {
+  switch (message.kind) {
+    case 'copy':
+      await vscode.env.clipboard.writeText(message.text);
+      void vscode.window.setStatusBarMessage(`${message.what} is in the clipboard`, 4000);
+      return;
+    case 'save':
+      await savePicture(message);
+      return;
+    case 'ready':
+    case 'reveal':
+    case 'revealFinding':
+    case 'check':
+    case 'edit':
+    case 'insert':
+    case 'act':
+      return;
+  }
+}
+
 /** Asks where to, and writes a picture or a summary there. */
-export async function savePicture({ name, type, text }: Extract<FromPage, { kind: 'save' }>): Promise<void> {
+async function savePicture({ name, type, text }: Extract<FromPage, { kind: 'save' }>): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const file = `${name.replace(/[^\w-]+/g, '-')}.${type}`;
   const target = await vscode.window.showSaveDialog({ ...(folder && { defaultUri: vscode.Uri.joinPath(folder, file) }), filters: { [type.toUpperCase()]: [type] } });

@@ -1,31 +1,18 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../analyze';
 import { deploymentsAbout, drawnReports, elementsAt, reportOf, sentDeployment, spanOf, type SentDeployment } from '../features/map';
-import { editsFor, findingsAfter, insertionFor } from '../features/what-if';
-import type { FromPage, NewSubnet, ToPage, WhatIf } from '../model/map';
+import type { FromPage, WhatIf } from '../model/map';
 import { readFromPage } from '../model/map-reading';
 import { isRecord } from '../model/reading';
 import type { Span } from '../text/span';
-import { mapHtml, savePicture } from './map-page';
-import { offsetOf, rangeOf, workspaceEditOf } from './places';
+import { checked, editOf, insert, review } from './map-edits';
+import { everywhere, mapHtml, optionsFor, post, type SentMessage } from './map-page';
+import { offsetOf, rangeOf } from './places';
 import { coreUri, documentUri, editorUri } from './uris';
 import type { Workspace } from './workspace';
 
 export const mapViewType = 'aksnet.map';
-const proposalViewType = 'aksnet.proposal';
 export const showMapCommand = 'aksnet.showMap';
-
-/** A proposed network, shown in the map before anything is written. */
-export interface Proposal {
-  /** "Plan: aks-shop". */
-  readonly title: string;
-  /** Of files in memory, which may have made-up uris. */
-  readonly analysis: Analysis;
-  /** Sentences above the map: the reasons, what did not fit. */
-  readonly notes: readonly string[];
-  /** Buttons above the map, the main one first. */
-  readonly actions: readonly { readonly label: string; readonly run: () => unknown }[];
-}
 
 /** What tests see of the open map: they cannot look into its page, which another process draws. */
 export interface MapProbe {
@@ -76,51 +63,6 @@ export function serveMap(extension: vscode.Uri, workspace: Workspace): vscode.Di
   };
 }
 
-let proposed: { readonly panel: vscode.WebviewPanel; show(proposal: Proposal): void } | undefined;
-
-/** Shows a proposal beside the editor, in the place of the one before. */
-export function showProposal(extension: vscode.Uri, proposal: Proposal): vscode.Disposable & { readonly onDidDispose: vscode.Event<void> } {
-  proposed ??= openProposal(extension);
-  proposed.show(proposal);
-  const { panel } = proposed;
-  panel.reveal(undefined, true);
-  return { onDidDispose: panel.onDidDispose, dispose: () => { panel.dispose(); } };
-}
-
-function openProposal(extension: vscode.Uri): { readonly panel: vscode.WebviewPanel; show(proposal: Proposal): void } {
-  const panel = vscode.window.createWebviewPanel(proposalViewType, 'Proposal', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }, optionsFor(extension));
-  let shown: Proposal | undefined;
-  let listens = false;
-  const send = (): void => {
-    if (!shown || !listens) return;
-    const { analysis, title, notes, actions } = shown;
-    post(panel, { kind: 'proposal', title, notes, actions: actions.map(({ label }) => label) });
-    const changed = drawnReports(analysis).map((report) => sentDeployment(analysis, report, () => title));
-    post(panel, { kind: 'data', order: changed.map(({ key }) => key), changed, ready: true });
-  };
-  const follow = panel.webview.onDidReceiveMessage((input: unknown) => {
-    const message = readFromPage(input);
-    if (message?.kind === 'ready') {
-      listens = true;
-      send();
-    } else if (message?.kind === 'act') shown?.actions[message.action]?.run();
-    else if (message) void everywhere(message);
-  });
-  panel.onDidDispose(() => {
-    follow.dispose();
-    proposed = undefined;
-  });
-  panel.webview.html = mapHtml(panel.webview, extension);
-  return {
-    panel,
-    show(proposal) {
-      shown = proposal;
-      panel.title = proposal.title;
-      send();
-    },
-  };
-}
-
 interface OpenMap {
   readonly panel: vscode.WebviewPanel;
   /** The latest messages both ways. */
@@ -128,7 +70,12 @@ interface OpenMap {
   readonly received: readonly FromPage[];
   receive(input: unknown): void;
   /** Shows what a file or folder is part of, and nothing else. */
-  about(uri: vscode.Uri, at: { readonly deployment: string; readonly element: string } | undefined): void;
+  about(uri: vscode.Uri, at: Place | undefined): void;
+}
+
+interface Place {
+  readonly deployment: string;
+  readonly element: string;
 }
 
 /** Keeps the page in a panel the same as the analysis, and does what it asks for. */
@@ -137,9 +84,13 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
   const sent: SentMessage[] = [];
   const received: FromPage[] = [];
   const made = new WeakMap<object, SentDeployment>();
+  /** Whether there is a page that hears: one that is out of sight is gone, and says so when it is there again. */
   let listens = false;
   let complete = false;
-  let wanted: { readonly uri: vscode.Uri; readonly at: { readonly deployment: string; readonly element: string } | undefined } | undefined;
+  /** Whether the page was told that the files are read. */
+  let toldComplete = false;
+  let revealed: { readonly uri: string; readonly range: vscode.Range } | undefined;
+  let wanted: { readonly uri: vscode.Uri; readonly at: Place | undefined; readonly isTold: boolean } | undefined;
 
   function tell(message: SentMessage): void {
     remember(sent, message);
@@ -166,29 +117,47 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     }));
     const changed = [...now.values()].filter((deployment) => known.get(deployment.key) !== deployment);
     const order = [...now.keys()];
-    if (changed.length === 0 && order.length === known.size && complete) return;
-    known.clear();
-    for (const [key, deployment] of now) known.set(key, deployment);
-    tell({ kind: 'data', order, changed, ready: complete });
-    scope(analysis);
+    // What to show comes before the data, so that nothing else flashes up; what to select comes behind it.
+    const asked = takeWanted(analysis);
+    if (asked) tell({ kind: 'scope', keys: asked.keys });
+    if (changed.length > 0 || order.length !== known.size || toldComplete !== complete) {
+      known.clear();
+      for (const [key, deployment] of now) known.set(key, deployment);
+      toldComplete = complete;
+      tell({ kind: 'data', order, changed, ready: complete });
+    }
+    if (asked?.at) tell({ kind: 'select', ...asked.at });
   }
 
-  /** Once the files are read, what was asked for is found. */
-  function scope(analysis: Analysis): void {
-    if (!wanted || !complete || !listens) return;
+  /** Once the files are read, what was asked for is found; all are shown as long as it is not. */
+  function takeWanted(analysis: Analysis): { readonly keys: readonly string[]; readonly at: Place | undefined } | undefined {
+    if (!wanted || !complete) return undefined;
     const { uri, at } = wanted;
-    wanted = undefined;
-    tell({ kind: 'scope', keys: deploymentsAbout(analysis, coreUri(uri)) });
-    if (at) tell({ kind: 'select', ...at });
+    const keys = deploymentsAbout(analysis, coreUri(uri));
+    if (keys.length === 0 && wanted.isTold) return undefined;
+    // A file that was made a moment ago is read a moment later.
+    wanted = keys.length === 0 ? { uri, at, isTold: true } : undefined;
+    return { keys, at };
   }
 
   function follow({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
     const [selection] = selections;
+    if (isRevealed(textEditor, selection)) return;
     if (!listens || !selection || !workspace.follows(textEditor.document)) return;
     const analysis = workspace.current();
     const uri = documentUri(textEditor.document);
     const offset = offsetOf(analysis, uri, selection.active);
     for (const { deployment, element } of offset === undefined ? [] : elementsAt(analysis, uri, offset)) tell({ kind: 'select', deployment, element });
+  }
+
+  /** What the map itself has shown is no news for it: several elements may have the same text. */
+  function isRevealed({ document }: vscode.TextEditor, selection: vscode.Selection | undefined): boolean {
+    return revealed !== undefined && selection !== undefined && document.uri.toString() === revealed.uri && selection.isEqual(revealed.range);
+  }
+
+  async function revealHere(analysis: Analysis, span: Span): Promise<void> {
+    revealed = { uri: editorUri(span.uri).toString(), range: rangeOf(analysis, span) };
+    await reveal(analysis, span, panel);
   }
 
   async function take(message: FromPage): Promise<void> {
@@ -197,17 +166,18 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
       case 'ready':
         listens = true;
         known.clear();
+        toldComplete = false;
         update(analysis);
         return;
       case 'reveal': {
         const report = reportOf(analysis, message.deployment);
         const span = report && spanOf(report, message.element, message.property);
-        if (span) await reveal(analysis, span, panel);
+        if (span) await revealHere(analysis, span);
         return;
       }
       case 'revealFinding': {
         const finding = reportOf(analysis, message.deployment)?.findings[message.finding];
-        if (finding) await reveal(analysis, finding.span, panel);
+        if (finding) await revealHere(analysis, finding.span);
         return;
       }
       case 'check':
@@ -230,6 +200,7 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
   const subscriptions = [
     workspace.onDidAnalyze(update),
     vscode.window.onDidChangeTextEditorSelection((event) => { if (event.kind !== undefined) follow(event); }),
+    panel.onDidChangeViewState(() => { if (!panel.visible) listens = false; }),
     panel.webview.onDidReceiveMessage(receive),
   ];
   panel.onDidDispose(() => { for (const each of subscriptions) each.dispose(); });
@@ -247,21 +218,10 @@ function openMap(extension: vscode.Uri, panel: vscode.WebviewPanel, workspace: W
     received,
     receive,
     about(uri, at) {
-      wanted = { uri, at };
-      scope(workspace.current());
+      wanted = { uri, at, isTold: false };
+      update(workspace.current());
     },
   };
-}
-
-function optionsFor(extension: vscode.Uri): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist'), vscode.Uri.joinPath(extension, 'media')] };
-}
-
-/** The network of a deployment is sent without its places, and read back on the other side. */
-type SentMessage = Exclude<ToPage, { kind: 'data' }> | (Omit<Extract<ToPage, { kind: 'data' }>, 'changed'> & { readonly changed: readonly SentDeployment[] });
-
-function post(panel: vscode.WebviewPanel, message: SentMessage): void {
-  void panel.webview.postMessage(message);
 }
 
 /** The latest of many: a long day at the map must not fill the memory. */
@@ -289,58 +249,5 @@ async function reveal(analysis: Analysis, span: Span, panel: vscode.WebviewPanel
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   } catch {
     // A file of a proposal, or one that is gone: there is nothing to show.
-  }
-}
-
-function checked(analysis: Analysis, key: string, wanted: readonly WhatIf[]): { readonly gone: readonly string[]; readonly come: readonly string[]; readonly refused: string | null } {
-  const report = reportOf(analysis, key);
-  if (!report) return { gone: [], come: [], refused: 'It is no longer in the text' };
-  const found = editsFor(analysis, report, wanted);
-  return 'refused' in found ? { gone: [], come: [], refused: found.refused } : { ...findingsAfter(analysis, found.edits), refused: null };
-}
-
-function editOf(analysis: Analysis, key: string, wanted: readonly WhatIf[]): vscode.WorkspaceEdit | undefined {
-  const report = reportOf(analysis, key);
-  const found = report && editsFor(analysis, report, wanted);
-  return found && 'edits' in found ? workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: 'Values tried out in the capacity map' }) : undefined;
-}
-
-/** Shows the edit in the editor's preview of changes, where somebody takes it or leaves it. */
-async function review(analysis: Analysis, key: string, wanted: readonly WhatIf[]): Promise<void> {
-  const edit = editOf(analysis, key, wanted);
-  if (edit) await vscode.workspace.applyEdit(edit, { isRefactoring: true });
-  else void vscode.window.showInformationMessage(checked(analysis, key, wanted).refused ?? 'It is no longer in the text');
-}
-
-/** Shows the new subnet in the preview of changes; where it cannot be written, its prefix can be taken along. */
-async function insert(analysis: Analysis, key: string, subnet: NewSubnet): Promise<void> {
-  const report = reportOf(analysis, key);
-  const found = report ? insertionFor(analysis, report, subnet) : { refused: 'It is no longer in the text' };
-  if ('edits' in found) {
-    await vscode.workspace.applyEdit(workspaceEditOf(analysis, found.edits, { needsConfirmation: true, label: `The subnet ${subnet.name} in ${subnet.prefix}` }), { isRefactoring: true });
-    return;
-  }
-  const copy = 'Copy Prefix';
-  if ((await vscode.window.showInformationMessage(found.refused, copy)) === copy) await vscode.env.clipboard.writeText(subnet.prefix);
-}
-
-/** What any page may ask for, of the workspace or of a proposal. */
-async function everywhere(message: FromPage): Promise<void> {
-  switch (message.kind) {
-    case 'copy':
-      await vscode.env.clipboard.writeText(message.text);
-      void vscode.window.setStatusBarMessage(`${message.what} is in the clipboard`, 4000);
-      return;
-    case 'save':
-      await savePicture(message);
-      return;
-    case 'ready':
-    case 'reveal':
-    case 'revealFinding':
-    case 'check':
-    case 'edit':
-    case 'insert':
-    case 'act':
-      return;
   }
 }

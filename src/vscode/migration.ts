@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { migrationsOf, type Migration } from '../features/migration';
 import { nameOf } from '../text/uris';
-import { workspaceEditOf } from './places';
+import { reviewedEditOf } from './places';
 import { askChoice } from './questions';
 import type { Workspace } from './workspace';
 
@@ -36,10 +36,5 @@ async function show(workspace: Workspace, { name, edits, document }: Migration):
   ]);
   // What has changed meanwhile is not what the edits were made for.
   if (answer !== 'look' || edits.some(({ span }) => analysis.files.get(span.uri) !== workspace.current().files.get(span.uri))) return;
-  const edit = workspaceEditOf(analysis, edits);
-  const reviewed = new vscode.WorkspaceEdit();
-  for (const [uri, changes] of edit.entries()) {
-    for (const { range, newText } of changes) reviewed.replace(uri, range, newText, { needsConfirmation: true, label: `Move ${name} to overlay` });
-  }
-  await vscode.workspace.applyEdit(reviewed);
+  await vscode.workspace.applyEdit(reviewedEditOf(analysis, edits, `Move ${name} to overlay`));
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../analyze';
 import { lineIndex } from '../text/lines';
 import { perFile } from '../text/memo';
 import type { Span, TextEdit } from '../text/span';
+import { rulePageScheme } from './rule-pages';
 import { editorUri } from './uris';
 
 const linesOf = perFile((file) => lineIndex(file.text));
@@ -24,8 +25,23 @@ export function offsetOf(analysis: Analysis, uri: string, { line, character }: v
   return file && linesOf(file).offset({ line, character });
 }
 
-/** The edits as the editor applies them; with metadata that wants it, after it has shown them and was told to. */
-export function workspaceEditOf(analysis: Analysis, edits: readonly TextEdit[], metadata?: vscode.WorkspaceEditEntryMetadata): vscode.WorkspaceEdit {
+/** The edits as the editor applies them. */
+export function workspaceEditOf(analysis: Analysis, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
+  return editWith(analysis, edits, undefined);
+}
+
+/**
+ * The same, which the editor shows in its preview of changes before it applies them. Where edits say themselves that they want that, each
+ * has a box there that has to be ticked before "Apply" does anything. Another one says it for them: the deletion of a file that is not there
+ * (in a file system that is surely there: our own).
+ */
+export function reviewedEditOf(analysis: Analysis, edits: readonly TextEdit[], label: string): vscode.WorkspaceEdit {
+  const edit = editWith(analysis, edits, { needsConfirmation: false, label });
+  edit.deleteFile(vscode.Uri.from({ scheme: rulePageScheme, path: '/nothing' }), { ignoreIfNotExists: true }, { needsConfirmation: true, label });
+  return edit;
+}
+
+function editWith(analysis: Analysis, edits: readonly TextEdit[], metadata: vscode.WorkspaceEditEntryMetadata | undefined): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   for (const { span, text } of edits) edit.replace(editorUri(span.uri), rangeOf(analysis, span), text, metadata);
   return edit;

@@ -10,7 +10,7 @@ import { askChoice, askStep, type Offer } from './questions';
 import { readOptions } from './settings';
 import { coreUri } from './uris';
 import type { Workspace } from './workspace';
-import { insertAtCursor, writeFiles } from './write-proposal';
+import { folderAtHand, insertAtCursor, writeFiles } from './write-proposal';
 
 /** Shows a proposal before anything is written: the map does. */
 export type ShowProposal = (proposal: {
@@ -24,7 +24,7 @@ export type ShowProposal = (proposal: {
 export function offerWizard(workspace: Workspace, state: vscode.Memento, show: ShowProposal | undefined): vscode.Disposable {
   return vscode.commands.registerCommand('aksnet.planNetwork', async () => {
     await workspace.ready;
-    const folder = vscode.workspace.workspaceFolders?.[0];
+    const folder = folderAtHand();
     const around = surroundingsOf(workspace.current(), folder && coreUri(folder.uri));
     const saved = savedRun(state.get(key), around);
     const start = saved ? await askChoice({ title: 'Plan a network', placeholder: 'There are answers from last time' }, [
@@ -33,7 +33,7 @@ export function offerWizard(workspace: Workspace, state: vscode.Memento, show: S
     ]) : 'anew';
     if (start === undefined || start === 'back') return;
     const run = start === 'continue' && saved ? saved : { answers: firstAnswers(around), step: 'name' };
-    await ask({ around, state, show }, run);
+    await ask({ around, folder, state, show }, run);
   });
 }
 
@@ -47,12 +47,15 @@ interface Run {
 
 interface Session {
   readonly around: Surroundings;
+  /** What new files are written to. */
+  readonly folder: vscode.WorkspaceFolder | undefined;
   readonly state: vscode.Memento;
   readonly show: ShowProposal | undefined;
 }
 
 /** Asks from the open question on, and then says what comes of it. A cancelled question leaves the answers where they are. */
-async function ask({ around, state, show }: Session, run: Run): Promise<void> {
+async function ask(session: Session, run: Run): Promise<void> {
+  const { around, state } = session;
   let { answers } = run;
   let step: Step | undefined = run.step === undefined ? undefined : stepsFor(answers, around).find(({ id }) => id === run.step);
   /** Where one answer is changed, the summary comes right behind it. */
@@ -60,7 +63,7 @@ async function ask({ around, state, show }: Session, run: Run): Promise<void> {
   for (;;) {
     await state.update(key, { answers, step: step?.id });
     if (!step) {
-      const next = await conclude({ around, state, show }, answers);
+      const next = await conclude(session, answers);
       if (next === undefined) return;
       answers = next.answers;
       step = stepsFor(answers, around).find(({ id }) => id === next.step);
@@ -142,13 +145,13 @@ async function carryOut(chosen: string, session: Session, answers: Answers, netw
         analysis: analyzeProposal(network, readOptions()),
         notes: [...reasonsOf(network), ...notes],
         actions: [
-          { label: 'Write it to new files', run: () => writeFiles(waysToWrite(network), answers.name) },
+          { label: 'Write it to new files', run: () => writeFiles(waysToWrite(network), answers.name, session.folder) },
           { label: 'Change answers', run: () => ask(session, { answers, step: undefined }) },
         ],
       });
       return undefined;
     case 'write':
-      return (await writeFiles(waysToWrite(network), answers.name)) ? undefined : { answers, step: undefined };
+      return (await writeFiles(waysToWrite(network), answers.name, session.folder)) ? undefined : { answers, step: undefined };
     case 'insert':
       return (await insertAtCursor(waysToWrite(network))) ? undefined : { answers, step: undefined };
     case 'request':

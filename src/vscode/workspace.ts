@@ -132,7 +132,10 @@ export function openWorkspace(): Workspace {
     vscode.workspace.onDidChangeTextDocument(({ document }) => { changed(document); }),
     vscode.workspace.onDidSaveTextDocument((document) => { if (concerns(document)) files.saved(document.uri, document.getText()); }),
     vscode.workspace.onDidCloseTextDocument(changed),
-    vscode.workspace.onDidChangeWorkspaceFolders(() => void searchAgain()),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => {
+      options = readOptions();
+      void searchAgain();
+    }),
     vscode.workspace.onDidChangeConfiguration(settingsChanged),
   ];
 

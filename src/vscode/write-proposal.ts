@@ -9,15 +9,21 @@ const editorLanguages: Readonly<Record<WayToWrite['id'], readonly string[]>> = {
   az: ['shellscript', 'azcli'],
 };
 
+/** The folder of the workspace that somebody is at: that of the file in front, else the first. */
+export function folderAtHand(): vscode.WorkspaceFolder | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return (document && vscode.workspace.getWorkspaceFolder(document.uri)) ?? vscode.workspace.workspaceFolders?.[0];
+}
+
 /** Asks for a language and a folder, and writes new files there: nothing that is there is touched. Whether it was done. */
-export async function writeFiles(ways: readonly WayToWrite[], name: string): Promise<boolean> {
+export async function writeFiles(ways: readonly WayToWrite[], name: string, below: vscode.WorkspaceFolder | undefined): Promise<boolean> {
   const way = await chooseWay(ways);
   if (!way?.files) return false;
-  const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (!root) return openUnnamed(way);
+  if (!below) return openUnnamed(way);
+  const root = below.uri;
   const folder = await vscode.window.showInputBox({
     title: `Plan: write ${way.label}`,
-    prompt: `The folder for ${way.files.map((file) => file.name).join(', ')}, below the folder that is open`,
+    prompt: `The folder for ${way.files.map((file) => file.name).join(', ')}, below ${(vscode.workspace.workspaceFolders?.length ?? 0) > 1 ? below.name : 'the folder that is open'}`,
     value: `aks-${name}`,
     ignoreFocusOut: true,
     validateInput: async (text) => {

@@ -122,6 +122,41 @@ export function zoomed(axis: Axis, view: View, factor: number, anchor: number): 
   return clamped(still - width * anchor, width);
 }
 
+/**
+ * The addresses from one edge of a view to the other. Who zooms means them, not a share of a line whose parts become longer and shorter
+ * when prefixes change. Where an edge lies in a gap, the addresses between are thought of as drawn in it.
+ */
+export function stretchIn({ parts }: Axis, view: View): Stretch {
+  if (isWhole(view)) return everything;
+  const addressAt = (place: number): number => {
+    const at = parts.findIndex(({ to }) => place <= to);
+    const [part, before] = [parts[at] ?? parts.at(-1), parts[at - 1]];
+    if (!part) return 0;
+    if (place >= part.from) return part.first + ((place - part.from) / (part.to - part.from)) * (part.end - part.first);
+    return before ? before.end + ((place - before.to) / (part.from - before.to)) * (part.first - before.end) : part.first;
+  };
+  return { first: addressAt(view.from), end: addressAt(view.to) };
+}
+
+/** The view in which addresses are seen from one edge to the other, or about them where they are too few or no longer here. */
+export function viewOn(axis: Axis, { first, end }: Stretch): View {
+  if (first === everything.first && end === everything.end) return whole;
+  const { parts } = axis;
+  const placeOf = (address: number): number => {
+    const at = parts.findIndex((part) => address <= part.end);
+    const [part, before] = [parts[at], parts[at - 1]];
+    if (!part) return 1;
+    if (address >= part.first) return part.from + ((address - part.first) / (part.end - part.first)) * (part.to - part.from);
+    return before ? before.to + ((address - before.end) / (part.first - before.end)) * (part.from - before.to) : 0;
+  };
+  const [from, to] = [placeOf(first), placeOf(end)];
+  const width = Math.min(1, Math.max(leastWidth(axis), to - from));
+  return clamped((from + to - width) / 2, width);
+}
+
+/** All of the addresses: what is seen stays all when there come to be more. */
+const everything: Stretch = { first: 0, end: 2 ** 32 };
+
 /** The view moved by a share of its width. */
 export function panned(view: View, by: number): View {
   const width = view.to - view.from;

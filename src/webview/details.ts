@@ -1,4 +1,4 @@
-import type { MapDeployment, WhatIf } from '../model/map';
+import type { MapDeployment, WhatIf, WhatIfValue } from '../model/map';
 import type { NodePool, Subnet } from '../model/network';
 import { possibilities } from '../model/value';
 import { formatRange } from '../net/range';
@@ -8,8 +8,8 @@ import { extentOf } from '../plan/quantity';
 import { minus } from '../plan/quantity';
 import { button, el } from './dom';
 import { levelOf, levelText, moments, type Level } from './fill';
-import { rangesIn } from './lanes';
-import { signIcon } from './map-view';
+import { ipv6In, rangesIn } from './lanes';
+import { signIcon } from './signs';
 import type { Planned } from './planned';
 import type { Store } from './store';
 import { amount, listText, modelName, nameOf, plural, settingText, valueText, workings } from './words';
@@ -49,7 +49,7 @@ export function chooser(store: Store, deployment: string, element: string, label
 
 function subnetFacts(store: Store, planned: Planned, plan: SubnetPlan): readonly HTMLElement[] {
   const { subnet, usable, needed, azureCounts, takenBy, free } = plan;
-  const prefixes = rangesIn(subnet.prefixes).map(({ range }) => formatRange(range));
+  const prefixes = [...rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)), ...ipv6In(subnet.prefixes)];
   const smallest = smallestSubnet(extentOf(needed.upgrade).atLeast);
   const network = planned.network.virtualNetworks.find(({ id }) => subnet.virtualNetwork.kind === 'known' && id === subnet.virtualNetwork.value);
   return [
@@ -156,7 +156,7 @@ export function facts(rows: readonly (readonly [string, string | HTMLElement])[]
 
 function subnetLine(store: Store, planned: Planned, subnet: Subnet): HTMLElement {
   const plan = planned.subnets.get(subnet.id);
-  const prefix = rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)).join(', ');
+  const prefix = [...rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)), ...ipv6In(subnet.prefixes)].join(', ');
   return el('li', {}, chooser(store, planned.deployment.key, subnet.id, nameOf(subnet)), ` ${prefix} `, plan && plan.takenBy.length > 0 ? levelBadge(levelOf(plan.needed, plan.usable)) : '');
 }
 
@@ -176,7 +176,7 @@ function findingsFacts(store: Store, { key, findings, notChecked }: MapDeploymen
 }
 
 /** What is tried out for an element, among all that is. */
-export function wantedFor(store: Store, deployment: string, element: string, property: WhatIf['property']): number | string | undefined {
+export function wantedFor(store: Store, deployment: string, element: string, property: WhatIf['property']): WhatIfValue | undefined {
   return (store.state().wanted[deployment] ?? []).find((each) => each.element === element && each.property === property)?.to;
 }
 

@@ -31,7 +31,7 @@ export function freePanel(store: Store, planned: Planned, { network: id, stretch
 
   function update(): void {
     const length = Number(size.value);
-    const here = nextFree(spaces.filter(() => true), [...taken, ...outside()], length);
+    const here = nextFree(spaces, [...taken, ...outside()], length);
     const fits = [here, bestFit(spaces, taken, length), nextFree(spaces, taken, length)].flatMap((range) => (range ? [formatRange(range)] : []));
     const found = [...new Set(fits)];
     replace(place, ...found.map((text) => el('option', { value: text }, text)));
@@ -75,7 +75,7 @@ export function freePanel(store: Store, planned: Planned, { network: id, stretch
 /** The fewest blocks that cover addresses in a row. */
 function cover(from: number, to: number, into: { family: 4; first: bigint; length: number }[]): void {
   for (let at = from; at < to; ) {
-    let size = at === 0 ? 2 ** 32 : 2 ** 32;
+    let size = 2 ** 32;
     while (at % size !== 0 || at + size > to) size /= 2;
     into.push({ family: 4, first: BigInt(at), length: 32 - Math.log2(size) });
     at += size;

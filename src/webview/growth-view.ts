@@ -74,7 +74,7 @@ function curve({ points, room, fits, present }: Growth): SVGSVGElement {
     picture.append(svg('line', { class: 'limit', x1: left, x2: width - right, y1: y(limit), y2: y(limit) }), label(left - 5, y(limit) + 4, 'end', count(limit)));
     picture.append(svg('rect', { class: 'beyond', x: left, y: top, width: width - left - right, height: Math.max(0, y(limit) - top) }));
   }
-  if (present > 0 && present <= mostNodes) picture.append(svg('line', { class: 'present', x1: x(present), x2: x(present), y1: top, y2: height - bottom }), label(x(present) + 4, height - bottom - 5, x(present) > width - 70 ? 'end' : 'start', 'today'));
+  if (present > 0 && present <= mostNodes) picture.append(svg('line', { class: 'present', x1: x(present), x2: x(present), y1: top, y2: height - bottom }), label(x(present) + (x(present) > width - 70 ? -4 : 4), top + 9, x(present) > width - 70 ? 'end' : 'start', 'today'));
   picture.append(svg('path', { class: 'line max', d: path('max') }), svg('path', { class: 'line upgrade', d: path('upgrade') }));
   if (fits && limit !== undefined && fits.upgrade > 0 && fits.upgrade <= mostNodes && fits.max < nodesPerPool.value) picture.append(svg('circle', { class: 'full', cx: x(fits.upgrade), cy: y(limit), r: 4 }));
   return picture;

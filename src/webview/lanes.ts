@@ -22,6 +22,8 @@ export interface Lane {
   readonly free: readonly Free[];
   /** Ranges of others that reach into this lane. */
   readonly intruders: readonly Block[];
+  /** What belongs here and has no place on the axis: ranges of IPv6, and subnets whose range is not known. */
+  readonly listed: readonly Listed[];
   /** How many blocks lie upon each other at most. */
   readonly tracks: number;
   readonly clusters: readonly string[];
@@ -42,6 +44,17 @@ export interface Block {
   readonly certain: boolean;
   /** Usable addresses of the same subnet that lie in its other prefixes before this one. */
   readonly offset: number;
+  readonly findings: readonly number[];
+}
+
+/** Something that is named beside the picture. */
+export interface Listed {
+  /** The id of the subnet, of the network, or of the cluster whose range it is; empty for the company's. */
+  readonly element: string;
+  readonly kind: Block['kind'] | 'space';
+  readonly label: string;
+  /** Undefined where it is not known. */
+  readonly prefix: string | undefined;
   readonly findings: readonly number[];
 }
 
@@ -78,12 +91,14 @@ export function lanesOf(planned: Planned): readonly Lane[] {
 
 /** What the company uses elsewhere, each range once. */
 export function companyLane(company: readonly MapRange[]): Lane | undefined {
-  const blocks = companyBlocks([...new Map(company.map((each) => [`${each.label} ${each.prefix}`, each])).values()], []);
-  if (blocks.length === 0) return undefined;
+  const each = [...new Map(company.map((one) => [`${one.label} ${one.prefix}`, one])).values()];
+  const blocks = companyBlocks(each, []);
+  const listed = each.flatMap(({ label, prefix }): readonly Listed[] => (ipv6(prefix) ? [{ element: '', kind: 'range', label, prefix, findings: [] }] : []));
+  if (blocks.length + listed.length === 0) return undefined;
   const { tracks, placed } = onTracks(blocks);
   return {
     key: 'company', deployment: '', kind: 'company', element: null, title: 'In use elsewhere', subtitle: '', axis: axisOf(merged(blocks.map(({ stretch }) => stretch))),
-    blocks: placed, free: [], intruders: [], tracks, clusters: [], findings: [],
+    blocks: placed, free: [], intruders: [], listed, tracks, clusters: [], findings: [],
   };
 }
 
@@ -131,6 +146,10 @@ function networkLane(planned: Planned, network: VirtualNetwork | undefined, subn
     blocks: placed,
     free,
     intruders,
+    listed: [
+      ...(network ? ipv6In(network.addressSpace).map((prefix): Listed => ({ element: network.id, kind: 'space', label: 'address space', prefix, findings: [] })) : []),
+      ...subnets.flatMap((subnet) => listedSubnet(subnet, byElement)),
+    ],
     tracks,
     clusters: inside.map(({ cluster }) => cluster.id),
     findings: network ? (byElement.get(network.id) ?? []) : [],
@@ -145,7 +164,11 @@ function rangesLane({ deployment, clusters }: Planned, cluster: Cluster, byEleme
     ...rangesIn(plan.serviceCidrs.value).map(({ range, certain }) => blockOf('service', cluster, plan.serviceCidrs.isDefault ? 'services (default)' : 'services', range, certain, byElement)),
     ...rangesIn(plan.podCidrs.value).map(({ range, certain }) => blockOf('pods', cluster, plan.podCidrs.isDefault ? 'pods (default)' : 'pods', range, certain, byElement)),
   ];
-  if (blocks.length === 0) return [];
+  const listed = [
+    ...ipv6In(plan.serviceCidrs.value).map((prefix): Listed => ({ element: cluster.id, kind: 'service', label: 'services', prefix, findings: [] })),
+    ...ipv6In(plan.podCidrs.value).map((prefix): Listed => ({ element: cluster.id, kind: 'pods', label: 'pods', prefix, findings: [] })),
+  ];
+  if (blocks.length + listed.length === 0) return [];
   const { placed, tracks } = onTracks(blocks);
   return [{
     key: `${deployment.key} ${cluster.id}`,
@@ -158,6 +181,7 @@ function rangesLane({ deployment, clusters }: Planned, cluster: Cluster, byEleme
     blocks: placed,
     free: [],
     intruders: [],
+    listed,
     tracks,
     clusters: [cluster.id],
     findings: byElement.get(cluster.id) ?? [],
@@ -210,6 +234,25 @@ export function rangesIn(list: Value<List<string>>): readonly { readonly range: 
     }
   }
   return found;
+}
+
+/** The ranges of IPv6 in a list, as they are written, each once. */
+export function ipv6In(list: Value<List<string>>): readonly string[] {
+  const texts = possibilities(list).flatMap(({ value }) => value.value.items).flatMap((item) => possibilities(item).map(({ value }) => value.value));
+  return [...new Set(texts.filter(ipv6))];
+}
+
+function ipv6(text: string): boolean {
+  const reading = readRange(text);
+  return reading.kind !== 'malformed' && reading.range.family === 6;
+}
+
+/** A subnet without any range that is known is named all the same. */
+function listedSubnet(subnet: Subnet, byElement: FindingsByElement): readonly Listed[] {
+  const common = { element: subnet.id, kind: 'subnet' as const, label: nameOf(subnet) };
+  const second = ipv6In(subnet.prefixes).map((prefix): Listed => ({ ...common, prefix, findings: rangesIn(subnet.prefixes).length > 0 ? [] : byElement.get(subnet.id) ?? [] }));
+  if (second.length > 0 || rangesIn(subnet.prefixes).length > 0) return second;
+  return [{ ...common, prefix: undefined, findings: byElement.get(subnet.id) ?? [] }];
 }
 
 /** A range as it is written; what does not start at its network address is drawn where it lies all the same. */

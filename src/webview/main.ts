@@ -3,6 +3,7 @@ import type { ToPage } from '../model/map';
 import { el, svg } from './dom';
 import { mapView } from './map-view';
 import { panelView } from './panel';
+import { unsettled } from './settled';
 import { rootKey } from './state';
 import { openStore, type Editor } from './store';
 import { toolbar } from './toolbar';
@@ -60,6 +61,12 @@ function take(message: ToPage): void {
         return deployment ? [[key, deployment] as const] : [];
       }));
       store.change({ deployments, order: message.order, ready: message.ready });
+      const wanted = message.changed.flatMap(({ key }) => {
+        const [tried, base] = [state.wanted[key] ?? [], store.asWritten(key)];
+        const open = base ? unsettled(base, tried) : tried;
+        return open === tried ? [] : [[key, open] as const];
+      });
+      if (wanted.length > 0) store.change({ wanted: { ...state.wanted, ...Object.fromEntries(wanted) } });
       return;
     }
     case 'scope':

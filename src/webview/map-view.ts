@@ -1,12 +1,13 @@
-import { count } from '../plan/capacity';
-import { fitting, isWhole, merged, panned, placesOn, showing, sizeOfStretch, startView, whole, zoomed, type View } from './axis';
-import { button, el, replace } from './dom';
-import { drawLane, laneHeight, severitySign, worst, type Spot, type Target } from './draw-lane';
-import { svg } from './dom';
+import { fitting, isWhole, panned, placesOn, showing, startView, stretchIn, viewOn, whole, zoomed, type View } from './axis';
+import { el } from './dom';
+import { drawLane, laneHeight } from './draw-lane';
+import { hoverCard } from './hover-card';
 import type { Lane } from './lanes';
-import { rootKey, variantsOf, type Selection } from './state';
+import { keyAction } from './map-keys';
+import { deploymentHead, laneHead } from './row-heads';
+import type { Spot, Target } from './spots';
+import type { Selection } from './state';
 import type { Store } from './store';
-import { nameOf, plural } from './words';
 
 /** A row of the list: the head of a deployment, or one of its lanes. */
 type Row =
@@ -25,6 +26,7 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   const list = el('div', { class: 'lanes' });
   place.append(list);
   const drawn = new Map<string, { readonly node: HTMLElement; readonly signs: readonly unknown[]; readonly spots: readonly Spot[] }>();
+  const card = hoverCard();
   let rows: readonly Row[] = [];
   let tops: readonly number[] = [];
   /** The spot that a key press reaches first. */
@@ -90,7 +92,7 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   function lanesSelection(lane: Lane, selection: Selection): boolean {
     if (selection.kind === 'free') return lane.element === selection.network;
     const cluster = clusterOfPool(selection);
-    return lane.element === selection.element || lane.blocks.some(({ element }) => element === selection.element) || lane.clusters.includes(selection.element) || (cluster !== undefined && lane.clusters.includes(cluster));
+    return lane.element === selection.element || [...lane.blocks, ...lane.listed].some(({ element }) => element === selection.element) || lane.clusters.includes(selection.element) || (cluster !== undefined && lane.clusters.includes(cluster));
   }
 
   function clusterOfPool({ deployment, element }: Extract<Selection, { kind: 'element' }>): string | undefined {
@@ -100,32 +102,11 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   function redraw(row: Row, signs: readonly unknown[], width: number, old: HTMLElement | undefined): HTMLElement {
     const focused = old?.contains(document.activeElement) ? old.querySelectorAll('[data-focus]') : undefined;
     const focus = focused ? document.activeElement?.getAttribute('data-focus') : undefined;
-    const { node, spots } = row.kind === 'head' ? { node: drawHead(row.deployment), spots: [] } : drawRow(row.lane, width);
+    const { node, spots } = row.kind === 'head' ? { node: deploymentHead(store, row.deployment), spots: [] } : drawRow(row.lane, width);
     if (old?.parentElement) old.replaceWith(node);
     drawn.set(row.key, { node, signs, spots });
     if (focus) node.querySelector<HTMLElement>(`[data-focus="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     return node;
-  }
-
-  function drawHead(key: string): HTMLElement {
-    const deployment = store.state().deployments.get(key);
-    if (!deployment) return el('div');
-    const { network, findings, language, root } = deployment;
-    const variants = variantsOf(store.state(), rootKey(deployment));
-    const counts = [plural(network.virtualNetworks.length, 'network'), plural(network.subnets.length, 'subnet'), plural(network.clusters.length, 'cluster')].join(', ');
-    const problems = (['error', 'warning', 'info'] as const).flatMap((severity) => {
-      const found = findings.filter((each) => each.severity === severity).length;
-      return found > 0 ? [el('span', { class: 'count' }, signIcon(severity), plural(found, severity === 'info' ? 'remark' : severity))] : [];
-    });
-    const choice = el('select', { 'aria-label': `Variant of ${root}`, 'data-focus': 'variant' }, ...variants.map((each) => el('option', { value: each.key, selected: each.key === key }, each.variant ?? 'no file of values')));
-    choice.addEventListener('change', () => { store.change({ variants: { ...store.state().variants, [rootKey(deployment)]: choice.value }, selection: undefined }); });
-    return el('div', { class: 'row head' },
-      el('h2', {}, root),
-      el('span', { class: 'quiet' }, language),
-      variants.length > 1 ? el('label', { class: 'variant' }, 'Variant ', choice) : deployment.variant !== null && el('span', { class: 'quiet' }, deployment.variant),
-      el('span', { class: 'quiet counts' }, counts),
-      ...problems,
-    );
   }
 
   function drawRow(lane: Lane, width: number): { readonly node: HTMLElement; readonly spots: readonly Spot[] } {
@@ -143,43 +124,18 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
       node.setAttribute('data-focus', `spot ${index}`);
       node.addEventListener('click', () => {
         current = { row: lane.key, spot: index };
-        pressed = lastPointer;
-        hideCard();
+        card.press();
         choose(lane, target);
       });
       node.addEventListener('dblclick', () => { zoomTo(lane, target); });
       node.addEventListener('focus', () => { current = { row: lane.key, spot: index }; });
       node.addEventListener('keydown', (event) => { press(event, lane, index); });
-      node.addEventListener('pointerenter', (event) => { showCard(event, lines); });
-      node.addEventListener('pointermove', moveCard);
-      node.addEventListener('pointerleave', hideCard);
+      node.addEventListener('pointerenter', (event) => { card.show(event, lines); });
+      node.addEventListener('pointermove', card.move);
+      node.addEventListener('pointerleave', card.hide);
     });
     picture.node.addEventListener('wheel', (event) => { wheel(event, lane); }, { passive: false });
-    return { node: el('section', { class: `row lane ${lane.kind}`, 'aria-label': lane.title }, laneHead(lane, view), el('div', { class: 'canvas' }, picture.node)), spots: picture.spots };
-  }
-
-  function laneHead(lane: Lane, view: View): HTMLElement {
-    const state = store.state();
-    const deployment = state.deployments.get(lane.deployment);
-    const { element } = lane;
-    const isMine = state.selection?.kind === 'element' && state.selection.element === element && state.selection.deployment === lane.deployment;
-    const title = element === null ? el('h3', {}, lane.title) : el('h3', {}, button(lane.title, { class: `link${isMine ? ' chosen' : ''}`, 'data-focus': 'title' }, () => { select(lane.deployment, element); }));
-    const chips = lane.kind === 'network' ? lane.clusters.flatMap((id) => {
-      const cluster = deployment?.network.clusters.find((each) => each.id === id);
-      return cluster ? [button(nameOf(cluster), { class: 'chip', 'data-focus': `chip ${id}`, title: `Cluster ${nameOf(cluster)}` }, () => { select(lane.deployment, id); })] : [];
-    }) : [];
-    const severity = worst(lane.findings, deployment?.findings ?? []);
-    const zoom = (label: string, sign: string, act: () => void, off: boolean): HTMLButtonElement => button(sign, { class: 'icon', 'aria-label': `${label}: ${lane.title}`, title: label, disabled: off, 'data-focus': label }, act);
-    return el('div', { class: 'lane-head' },
-      title,
-      severity && signIcon(severity),
-      el('span', { class: 'quiet' }, lane.subtitle),
-      ...chips,
-      el('span', { class: 'space' }),
-      zoom('Zoom out', '−', () => { setView(lane, zoomed(lane.axis, view, 0.5, 0.5)); }, isWhole(view)),
-      zoom('Zoom in', '+', () => { setView(lane, zoomed(lane.axis, view, 2, 0.5)); }, false),
-      zoom('Show all', '↔', () => { setView(lane, whole); }, isWhole(view)),
-    );
+    return { node: el('section', { class: `row lane ${lane.kind}`, 'aria-label': lane.title }, laneHead(store, lane, view, { select: (element) => { select(lane.deployment, element); }, show: (next) => { setView(lane, next); } }), el('div', { class: 'canvas' }, picture.node)), spots: picture.spots };
   }
 
   function choose(lane: Lane, target: Target): void {
@@ -209,11 +165,12 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
 
   /** As long as nobody zooms, the part in which the subnets lie: in most networks the rest is empty. */
   function viewOf(lane: Lane): View {
-    return store.state().views[lane.key] ?? startView(lane.axis, lane.blocks.map(({ stretch }) => stretch));
+    const chosen = store.state().views[lane.key];
+    return chosen ? viewOn(lane.axis, chosen) : startView(lane.axis, lane.blocks.map(({ stretch }) => stretch));
   }
 
   function setView(lane: Lane, view: View): void {
-    store.change({ views: { ...store.state().views, [lane.key]: view } });
+    store.change({ views: { ...store.state().views, [lane.key]: stretchIn(lane.axis, view) } });
   }
 
   function wheel(event: WheelEvent, lane: Lane): void {
@@ -234,8 +191,8 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
     const spots = drawn.get(lane.key)?.spots ?? [];
     const target = spots[index]?.target;
     const view = viewOf(lane);
-    const act = keyActions[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey || act === undefined || !target) return;
+    const act = keyAction(event);
+    if (act === undefined || !target) return;
     event.preventDefault();
     switch (act) {
       case 'next':
@@ -323,36 +280,8 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
     }
   }
 
-  const card = el('div', { class: 'card', hidden: true, 'aria-hidden': 'true' });
-  document.body.append(card);
-
-  /** Where the mouse is, and where it was when it pressed: until it moves on from there, the panel says it all. */
-  let lastPointer = { x: -1, y: -1 };
-  let pressed: { readonly x: number; readonly y: number } | undefined;
-  let cardLines: readonly string[] = [];
-
-  function showCard(event: PointerEvent, lines: readonly string[]): void {
-    cardLines = lines;
-    moveCard(event);
-  }
-
-  function moveCard(event: PointerEvent): void {
-    lastPointer = { x: event.clientX, y: event.clientY };
-    if (pressed && Math.hypot(pressed.x - event.clientX, pressed.y - event.clientY) < 12) return;
-    pressed = undefined;
-    if (card.hidden || card.childElementCount !== cardLines.length || card.firstElementChild?.textContent !== cardLines[0]) replace(card, ...cardLines.map((line) => el('p', {}, line)));
-    card.hidden = false;
-    const { width, height } = card.getBoundingClientRect();
-    card.style.left = `${Math.max(4, Math.min(event.clientX + 14, window.innerWidth - width - 8))}px`;
-    card.style.top = `${event.clientY + 18 + height > window.innerHeight ? Math.max(4, event.clientY - height - 10) : event.clientY + 18}px`;
-  }
-
-  function hideCard(): void {
-    card.hidden = true;
-  }
-
   place.addEventListener('scroll', () => {
-    hideCard();
+    card.hide();
     drawVisible();
   });
   new ResizeObserver(() => { drawVisible(); }).observe(place);
@@ -374,22 +303,6 @@ export function mapView(store: Store, place: HTMLElement): { draw(): void; revea
   };
 }
 
-const keyActions: Readonly<Record<string, 'next' | 'previous' | 'first' | 'last' | 'below' | 'above' | 'choose' | 'closer' | 'farther' | 'all' | 'fit'>> = {
-  ArrowRight: 'next', ArrowLeft: 'previous', Home: 'first', End: 'last', ArrowDown: 'below', ArrowUp: 'above', Enter: 'choose', ' ': 'choose',
-  '+': 'closer', '=': 'closer', '-': 'farther', '0': 'all', f: 'fit',
-};
-
 function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((each, index) => each === b[index]);
-}
-
-export function signIcon(severity: 'error' | 'warning' | 'info'): SVGSVGElement {
-  return svg('svg', { class: 'icon-sign', width: 16, height: 16, viewBox: '-8 -8 16 16', role: 'img', 'aria-label': severity }, severitySign(severity, 0, 0));
-}
-
-/** "3 of 5 in use": how much of a network is given to subnets. */
-export function givenText(lane: Lane): string {
-  const total = lane.axis.parts.reduce((sum, part) => sum + sizeOfStretch(part), 0);
-  const given = merged(lane.blocks.map(({ stretch }) => stretch)).reduce((sum, each) => sum + sizeOfStretch(each), 0);
-  return `${count(given)} of ${count(total)} addresses are given to subnets`;
 }

@@ -6,7 +6,8 @@ import { growthCard } from './growth-view';
 import type { Planned } from './planned';
 import type { Selection } from './state';
 import type { Store } from './store';
-import { trialBar, trialsFor } from './trials';
+import { trialBar } from './trial-bar';
+import { trialsFor } from './trials';
 import { nameOf } from './words';
 
 type Checked = Extract<ToPage, { kind: 'checked' }>;

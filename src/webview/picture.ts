@@ -1,4 +1,4 @@
-import { startView } from './axis';
+import { startView, viewOn } from './axis';
 import { svg } from './dom';
 import { drawLane, laneHeight } from './draw-lane';
 import type { Lane } from './lanes';
@@ -20,7 +20,8 @@ export function pictureOf(store: Store, width: number): SVGSVGElement {
   };
   const lane = (each: Lane): void => {
     line(each.subtitle === '' ? each.title : `${each.title}   ${each.subtitle}`, 'label', 26);
-    const view = store.state().views[each.key] ?? startView(each.axis, each.blocks.map(({ stretch }) => stretch));
+    const chosen = store.state().views[each.key];
+    const view = chosen ? viewOn(each.axis, chosen) : startView(each.axis, each.blocks.map(({ stretch }) => stretch));
     const { node } = drawLane(each, store.planned(each.deployment), view, inner, () => false);
     node.setAttribute('x', String(space));
     node.setAttribute('y', String(y));

@@ -32,7 +32,8 @@ export function replanned(base: Planned, wanted: readonly WhatIf[]): Planned {
   const network = withWhatIf(base.network, wanted);
   const changed = new Set(wanted.map(({ element }) => element));
   const clusterIds = new Set(base.network.clusters.filter(({ id, nodePools }) => changed.has(id) || nodePools.some((pool) => changed.has(pool.id))).map(({ id }) => id));
-  const subnetIds = new Set([...changed].filter((id) => base.subnets.has(id)));
+  const chosen = wanted.flatMap(({ property, to }) => (property === 'podSubnet' ? [String(to)] : []));
+  const subnetIds = new Set([...changed, ...chosen].filter((id) => base.subnets.has(id)));
   for (const { subnet, takenBy } of base.subnets.values()) if (takenBy.some(({ pool }) => clusterIds.has(pool.cluster))) subnetIds.add(subnet.id);
   for (const id of subnetIds) for (const { pool } of base.subnets.get(id)?.takenBy ?? []) clusterIds.add(pool.cluster);
   const part: Network = {
@@ -89,12 +90,15 @@ export function absent(property: string): Value<never> {
 function withClusterSetting(cluster: Cluster, { property, to }: WhatIf): Cluster {
   if (property === 'podCidrs') return { ...cluster, podCidrs: known({ items: [known(String(to))], complete: true }) };
   if (property !== 'model') return cluster;
-  switch (to) {
+  const model = String(to);
+  switch (model) {
     case 'kubenet':
     case 'none':
-      return withoutPodSubnets({ ...cluster, networkPlugin: known(to), networkPluginMode: absent('networkPluginMode') });
+      return withoutPodSubnets({ ...cluster, networkPlugin: known(model), networkPluginMode: absent('networkPluginMode') });
     case 'overlay':
       return withoutPodSubnets({ ...cluster, networkPlugin: known('azure'), networkPluginMode: known('overlay') });
+    case 'pod-subnet':
+      return { ...cluster, networkPlugin: known('azure'), networkPluginMode: absent('networkPluginMode') };
     case 'node-subnet':
       return withoutPodSubnets({ ...cluster, networkPlugin: known('azure'), networkPluginMode: absent('networkPluginMode') });
     default:
@@ -114,6 +118,10 @@ function withPoolSetting(pool: NodePool, { property, to }: WhatIf): NodePool {
     case 'maxCount':
     case 'maxPods':
       return typeof to === 'number' ? { ...pool, [property]: known(to) } : pool;
+    case 'autoscaling':
+      return typeof to === 'boolean' ? { ...pool, autoscaling: known(to) } : pool;
+    case 'podSubnet':
+      return typeof to === 'string' ? { ...pool, podSubnet: known(to) } : pool;
     case 'maxSurge':
       return { ...pool, maxSurge: known(String(to)) };
     case 'model':

@@ -1,7 +1,7 @@
-import type { MapDeployment, WhatIf } from '../model/map';
+import type { MapDeployment, WhatIf, WhatIfValue } from '../model/map';
 import { whatIfProperties } from '../model/map';
 import { isRecord, listOf } from '../model/reading';
-import type { Stretch, View } from './axis';
+import type { Stretch } from './axis';
 
 /** What is chosen in the map. */
 export type Selection =
@@ -27,8 +27,8 @@ export interface State {
   readonly selection: Selection | undefined;
   /** By key of a deployment: what is tried out. */
   readonly wanted: Readonly<Record<string, readonly WhatIf[]>>;
-  /** By key of a lane: what of it is in sight. */
-  readonly views: Readonly<Record<string, View>>;
+  /** By key of a lane: the addresses from one edge of the screen to the other, where somebody chose them. */
+  readonly views: Readonly<Record<string, Stretch>>;
 }
 
 export const emptyState: State = {
@@ -83,7 +83,7 @@ export function variantsOf({ deployments, order }: State, root: string): readonl
 }
 
 /** What is tried out, with one value set to another, or back to that of the text (`undefined`). */
-export function withWanted({ wanted }: State, deployment: string, element: string, property: WhatIf['property'], to: number | string | undefined): State['wanted'] {
+export function withWanted({ wanted }: State, deployment: string, element: string, property: WhatIf['property'], to: WhatIfValue | undefined): State['wanted'] {
   const others = (wanted[deployment] ?? []).filter((each) => each.element !== element || each.property !== property);
   return { ...wanted, [deployment]: to === undefined ? others : [...others, { element, property, to }] };
 }
@@ -100,17 +100,17 @@ function readSelection(input: unknown): Selection | undefined {
   return undefined;
 }
 
-function readView(input: unknown): View | undefined {
+function readView(input: unknown): Stretch | undefined {
   if (!isRecord(input)) return undefined;
-  const { from, to } = input;
-  return typeof from === 'number' && typeof to === 'number' && from >= 0 && to <= 1 && from < to ? { from, to } : undefined;
+  const { first, end } = input;
+  return typeof first === 'number' && typeof end === 'number' && first >= 0 && end <= 2 ** 32 && first < end ? { first, end } : undefined;
 }
 
 function readWhatIf(input: unknown): WhatIf | undefined {
   if (!isRecord(input) || typeof input.element !== 'string') return undefined;
   const property = whatIfProperties.find((each) => each === input.property);
   const { element, to } = input;
-  return property && (typeof to === 'number' || typeof to === 'string') ? { element, property, to } : undefined;
+  return property && (typeof to === 'number' || typeof to === 'string' || typeof to === 'boolean') ? { element, property, to } : undefined;
 }
 
 function record<T>(input: unknown, read: (each: unknown) => T | undefined): Readonly<Record<string, T>> {

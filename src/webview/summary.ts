@@ -1,7 +1,7 @@
 import { formatRange } from '../net/range';
 import { possibilities } from '../model/value';
 import { levelOf, levelText } from './fill';
-import { rangesIn } from './lanes';
+import { ipv6In, rangesIn } from './lanes';
 import type { Planned } from './planned';
 import { wantedText } from './wanted-text';
 import type { WhatIf } from '../model/map';
@@ -17,7 +17,7 @@ function section(planned: Planned, wanted: readonly WhatIf[]): readonly string[]
   const names = new Map(network.virtualNetworks.map((each) => [each.id, nameOf(each)]));
   const rows = [...subnets.values()].map(({ subnet, usable, needed, takenBy }) => {
     const home = possibilities(subnet.virtualNetwork).map(({ value }) => names.get(value.value) ?? 'not known').join(', ') || 'not known';
-    return [nameOf(subnet), home, rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)).join(', ') || 'not known', amount(usable), amount(needed.now), amount(needed.max), amount(needed.upgrade), takenBy.length > 0 ? levelText(levelOf(needed, usable)) : 'no pool'];
+    return [nameOf(subnet), home, [...rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)), ...ipv6In(subnet.prefixes)].join(', ') || 'not known', amount(usable), amount(needed.now), amount(needed.max), amount(needed.upgrade), takenBy.length > 0 ? levelText(levelOf(needed, usable)) : 'no pool'];
   });
   const groups = [...clusters.values()].map(({ cluster, model, serviceCidrs, podCidrs }) => {
     const pods = podRanges.get(cluster.id);

@@ -3,7 +3,7 @@ import type { MapDeployment } from '../model/map';
 import { el } from './dom';
 import { chooser, levelBadge } from './details';
 import { levelOf } from './fill';
-import { rangesIn } from './lanes';
+import { ipv6In, rangesIn } from './lanes';
 import type { Planned } from './planned';
 import type { Store } from './store';
 import { amount, listText, modelName, nameOf, settingText } from './words';
@@ -31,7 +31,7 @@ function tablesOf(store: Store, deployment: MapDeployment, planned: Planned): re
   const rows = [...subnets.values()].map(({ subnet, usable, needed, takenBy }) => [
     el('th', { scope: 'row' }, chooser(store, key, subnet.id, nameOf(subnet))),
     el('td', {}, subnet.virtualNetwork.kind === 'known' ? (networkNames.get(subnet.virtualNetwork.value) ?? 'not known') : 'not known'),
-    el('td', {}, rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)).join(', ') || 'not known'),
+    el('td', {}, [...rangesIn(subnet.prefixes).map(({ range }) => formatRange(range)), ...ipv6In(subnet.prefixes)].join(', ') || 'not known'),
     el('td', { class: 'number' }, amount(usable)), el('td', { class: 'number' }, amount(needed.now)), el('td', { class: 'number' }, amount(needed.max)), el('td', { class: 'number' }, amount(needed.upgrade)),
     el('td', {}, takenBy.length > 0 ? levelBadge(levelOf(needed, usable)) : 'no pool'), messages(subnet.id),
   ]);

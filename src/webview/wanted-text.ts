@@ -7,15 +7,21 @@ import { modelName, nameOf } from './words';
 export function wantedText(planned: Planned, { element, property, to }: WhatIf): string {
   const { clusters, subnets } = planned.network;
   const named = [...clusters, ...clusters.flatMap(({ nodePools }) => nodePools), ...subnets].find(({ id }) => id === element);
-  return `${propertyNames[property]} of ${named ? nameOf(named) : element}: ${property === 'model' ? modelName(modelOf(to)) : to}`;
+  return `${propertyNames[property]} of ${named ? nameOf(named) : element}: ${valueText(planned, property, to)}`;
 }
 
-function modelOf(to: number | string): NetworkModel {
+function valueText({ network }: Planned, property: WhatIf['property'], to: WhatIf['to']): string {
+  if (property === 'model') return modelName(modelOf(to));
+  const subnet = property === 'podSubnet' ? network.subnets.find(({ id }) => id === to) : undefined;
+  return subnet ? nameOf(subnet) : typeof to === 'boolean' ? (to ? 'on' : 'off') : String(to);
+}
+
+function modelOf(to: WhatIf['to']): NetworkModel {
   return networkModels.find((each) => each === to) ?? 'none';
 }
 
 const propertyNames: Readonly<Record<WhatIf['property'], string>> = {
-  count: 'Nodes', minCount: 'Minimum nodes', maxCount: 'Maximum nodes', maxPods: 'Pods per node', maxSurge: 'Surge', model: 'Network model', prefixes: 'Prefix', podCidrs: 'Pod range',
+  count: 'Nodes', minCount: 'Minimum nodes', maxCount: 'Maximum nodes', maxPods: 'Pods per node', maxSurge: 'Surge', autoscaling: 'Autoscaler', podSubnet: 'Pod subnet', model: 'Network model', prefixes: 'Prefix', podCidrs: 'Pod range',
 };
 
 const networkModels: readonly NetworkModel[] = ['overlay', 'node-subnet', 'kubenet', 'none', 'pod-subnet', 'pod-subnet-static'];

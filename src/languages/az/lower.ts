@@ -1,4 +1,4 @@
-import { nothingBeside, type Network, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Network, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { Known, List, Unknown, Value } from '../../model/value';
 import { formatRange, readRange, subnetAt } from '../../net/range';
 import { sameSpan, type Span } from '../../text/span';
@@ -6,16 +6,17 @@ import type { NotChecked } from '../language';
 import { knownAt, underConditions } from '../shared/values';
 import type { Made } from './evaluate/things';
 import type { Outcome } from './evaluate/run';
+import { lowerBeside } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
 import { byOwner, elementOf, type Lowered } from './lowered';
 import { readerOf } from './reader';
 
 /** The network that scripts make. What is not known on the way is added to `notChecked`. */
-export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]): Network {
-  const every = (kind: Made['kind']): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, notChecked) }] : []));
+export function lower({ made: all, complete, document }: Outcome, notChecked: NotChecked[]): Network {
+  const everyNoted = (kind: Made['kind'], noted: NotChecked[]): readonly Lowered[] => all.flatMap((made) => (made.kind === kind ? [{ made, reader: readerOf(made, noted) }] : []));
+  const every = (kind: Made['kind']): readonly Lowered[] => everyNoted(kind, notChecked);
   const networks = every('network');
   const networkById = new Map(networks.map(({ made }) => [made.id, made]));
-  const tables = every('routeTable');
   const peerings = byOwner(every('peering'));
   const virtualNetworks = networks.map((network) => lowerNetwork(network, (peerings.get(network.made.id) ?? []).map(({ made, reader }) => underConditions(reader.link('peers', 'peers'), made, `\`${made.id}\``))));
   const spaces = new Map(virtualNetworks.map(({ id, addressSpace }) => [id, addressSpace]));
@@ -24,7 +25,7 @@ export function lower({ made: all, complete }: Outcome, notChecked: NotChecked[]
     virtualNetworks,
     subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
     ...nothingBeside,
-    routeTables: lowerRouteTables(tables, every('route')),
+    ...lowerBeside((kind) => everyNoted(kind, []), complete && !document),
     // Scripts name such prefixes, and few make them.
     publicIpPrefixes: [],
     complete,
@@ -69,8 +70,8 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     prefixes: written.kind === 'absent' && network && sameSpan(network.head, made.head) ? defaultPrefix(spaces.get(network.id), made.head) : written,
     delegations: reader.texts('delegations', 'delegations'),
     routeTable: reader.link('routeTable', 'routeTable'),
-    natGateway: notRead('its NAT gateway is not read', made.head),
-    securityGroup: notRead('its network security group is not read', made.head),
+    natGateway: reader.link('natGateway', 'natGateway'),
+    securityGroup: reader.link('securityGroup', 'securityGroup'),
   };
 }
 
@@ -82,23 +83,6 @@ function defaultPrefix(space: Value<List<string>> | undefined, span: Span): Valu
   const { range } = reading;
   const prefix = range.length >= 24 ? range : subnetAt(range, 24 - range.length, 0);
   return prefix ? listOf(formatRange(prefix), span) : { kind: 'absent', property: 'prefixes', span };
-}
-
-function lowerRouteTables(tables: readonly Lowered[], routes: readonly Lowered[]): readonly RouteTable[] {
-  const routesOf = byOwner(routes);
-  return tables.filter(({ made }) => made.described).map((table) => ({
-    ...elementOf(table),
-    routesComplete: false,
-    routes: (routesOf.get(table.made.id) ?? []).map((route): Route => ({
-      ...elementOf(route),
-      prefix: route.reader.text('prefix', 'prefix'),
-      nextHopType: route.reader.text('nextHopType', 'nextHopType'),
-    })),
-  }));
-}
-
-function notRead(message: string, span: Span): Unknown {
-  return { kind: 'unknown', reason: 'unreadable', message, span, origin: { span, what: message, from: [] } };
 }
 
 export function fromAzure(message: string, span: Span): Unknown {

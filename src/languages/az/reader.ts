@@ -18,6 +18,8 @@ export interface Reader {
   /** How many there are of what is written with commas between, or as a list. */
   length(property: string, name: string): Value<number>;
   link(property: string, name: string): Value<string>;
+  /** The id of a thing of the wanted kind, of which the value is one of these attributes. */
+  thing(property: string, name: string, attributes: readonly string[], wanted: (id: string) => boolean): Value<string>;
 }
 
 export function readerOf(made: Made, notChecked: NotChecked[]): Reader {
@@ -46,12 +48,17 @@ export function readerOf(made: Made, notChecked: NotChecked[]): Reader {
     bool: (property, name) => read(property, [name], (one) => simpleValue(one.datum, at(property, one), boolOf, '`true` or `false`')),
     texts: (property, ...names) => read(property, names, (one) => listValue(asItems(one), at(property, one), textOf, 'a text')),
     length: (property, name) => read(property, [name], (one) => lengthValue(parted(asItems(one)), at(property, one))),
-    link: (property, name) => read(property, [name], (one) => linkValue(one.datum, at(property, one), elementMeant)),
+    link: (property, name) => read(property, [name], (one) => linkValue(one.datum, at(property, one), (link) => elementMeant(link, ['id']))),
+    thing: (property, name, attributes, wanted) => read(property, [name], (one) => linkValue(one.datum, at(property, one), (link) => {
+      const found = elementMeant(link, attributes);
+      return typeof found !== 'string' || wanted(found) ? found : { notHere: 'it is not described here' };
+    })),
   };
 }
 
 const kindWords: Readonly<Record<Made['kind'], string>> = {
-  group: 'the group', cluster: 'the cluster', pool: 'the pool', network: 'the network', subnet: 'the subnet', peering: 'the peering', routeTable: 'the route table', route: 'the route', natGateway: 'the NAT gateway', other: 'it',
+  group: 'the group', cluster: 'the cluster', pool: 'the pool', network: 'the network', subnet: 'the subnet', peering: 'the peering', routeTable: 'the route table', route: 'the route', natGateway: 'the NAT gateway', securityGroup: 'the network security group',
+  securityRule: 'the rule', gateway: 'the application gateway', identity: 'the identity', role: 'the role', other: 'it',
 };
 
 /** A value as a list; one that is a choice is a list in each of its ways. */
@@ -72,8 +79,8 @@ function parted(datum: Datum): Datum {
   });
 }
 
-function elementMeant({ datum, part }: Link): string | NotHere | undefined {
-  if (part?.attribute === 'id') return part.element;
+function elementMeant({ datum, part }: Link, attributes: readonly string[]): string | NotHere | undefined {
+  if (part && attributes.includes(part.attribute)) return part.element;
   if (datum.kind !== 'atom' || typeof datum.value !== 'string') return undefined;
   return { notHere: datum.value === '' ? 'nothing is named' : `\`${datum.value}\` is not described here` };
 }

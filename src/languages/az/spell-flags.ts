@@ -18,7 +18,7 @@ export function insertFlag(call: Call, name: string, value: string | undefined):
   return script.written({ start: last.end, end: last.end }, `${before}${flag}`);
 }
 
-const continuation: Readonly<Record<Dialect, string>> = { bash: '\\', powershell: '`', batch: '^' };
+export const continuation: Readonly<Record<Dialect, string>> = { bash: '\\', powershell: '`', batch: '^' };
 
 /** Takes out the flag that the spot names or holds, with its values; of several values only that one. */
 export function removeFlag(spot: Spot): TextEdit | undefined {
@@ -51,11 +51,11 @@ function script({ script: of }: Spot, start: number, end: number): TextEdit | un
 }
 
 /** The blanks before a word that begins its line; undefined where something else stands before it. */
-function indentOf(text: string, start: number): string | undefined {
+export function indentOf(text: string, start: number): string | undefined {
   return /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
 }
 
-function lineBreakOf(text: string): string {
+export function lineBreakOf(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 

@@ -8,15 +8,17 @@ import { givenAt } from './sources';
 import { callAt, callAround, wordsOfCall, type Call } from './spell-calls';
 import { insertFlag, removeFlag } from './spell-flags';
 import { placeOf, wordAround, type Spot } from './spell-places';
+import { idWord, insertSubnet } from './spell-subnet';
 import { commaItems, plainlyWritten, quotedLike, quotedNew } from './spell-words';
 
 /** Writes a change into a script, in the script's own style. */
 export function spell(change: Change, files: Files): readonly TextEdit[] | undefined {
+  if (change.kind === 'insert-subnet') return insertSubnet(change, files);
   const edit = edited(change, files);
   return edit && [edit];
 }
 
-function edited(change: Change, files: Files): TextEdit | undefined {
+function edited(change: Exclude<Change, { kind: 'insert-subnet' }>, files: Files): TextEdit | undefined {
   switch (change.kind) {
     case 'set':
       return rewrite(change.value, change.to, files);
@@ -24,9 +26,8 @@ function edited(change: Change, files: Files): TextEdit | undefined {
       return add(change.at, change.to, files);
     case 'remove':
       return remove(change.value, files);
-    // Where in a script a further command may stand is for its author to say.
-    case 'insert-subnet':
-      return undefined;
+    case 'link':
+      return link(change, files);
   }
 }
 
@@ -110,6 +111,21 @@ function addTo(call: Call, property: string, to: Scalar | readonly Scalar[]): Te
   const texts = items.map((item) => String(item));
   const value = flag.takes === 'many' ? texts.map((text) => quotedNew(text, dialect)).join(' ') : quotedNew(commaItems(texts), dialect);
   return insertFlag(call, name, value);
+}
+
+/** The id of what another command makes, asked of Azure where it is used. */
+function link({ at, property, to }: Extract<Change, { kind: 'link' }>, files: Files): TextEdit | undefined {
+  const file = files.get(at.span.uri);
+  const spot = file && placeOf(file, at.span);
+  const call = spot && callAround(spot);
+  const name = call && flagFor(call.spec, property);
+  const target = file && to.uri === at.span.uri ? placeOf(file, to) : undefined;
+  const value = call && target && target.script === call.spot.script ? idWord(target) : undefined;
+  if (!call || !spot || name === undefined || value === undefined) return undefined;
+  const written = wordsOfCall(call).flags.find(({ spec }) => spec.property === property);
+  if (at.kind === 'absent') return written ? undefined : insertFlag(call, name, value);
+  const word = wordAround(spot);
+  return word && written && word.start === spot.place.start && word.end === spot.place.end ? call.spot.script.written(spot.place, value) : undefined;
 }
 
 /** Flags for one value and flags for several have names of their own. */

@@ -2,8 +2,9 @@ import type { Change } from '../../model/change';
 import type { Files } from '../../text/files';
 import type { SourceFile, TextEdit } from '../../text/span';
 import { inBicep } from '../shared/spelling-literal';
+import { freshSymbol } from '../shared/spelling-subnet';
 import { bicepFile } from './bicep-file';
-import type { ObjectExpression, Property, Resource, StringExpression } from './tree';
+import type { Expression, ObjectExpression, Property, Resource, StringExpression } from './tree';
 
 /**
  * A subnet of a network that a resource of this file makes: in its list of subnets where it has one, for Azure would take out
@@ -23,31 +24,45 @@ export function insertSubnet({ network, name, prefix }: Extract<Change, { kind: 
   const properties = propertyOf(resource.body, 'properties')?.value;
   const subnets = properties?.kind === 'object' ? propertyOf(properties, 'subnets')?.value : undefined;
   if (subnets) {
-    const last = subnets.kind === 'array' ? subnets.items.at(-1) : undefined;
-    return last?.kind === 'object' ? inList(file, last, text, prefix, newline) : undefined;
+    if (subnets.kind !== 'array' || file.text[subnets.end - 1] !== ']') return undefined;
+    const last = subnets.items.at(-1);
+    if (!last) return inEmptyList(file, subnets, subnetLines(text, prefix), newline);
+    return last.kind === 'object' ? inList(file, last, subnetLines(text, prefix), newline) : undefined;
   }
   if (properties?.kind !== 'object' || properties.entries.some((entry) => entry.kind !== 'property')) return undefined;
+  const siblings = tree.statements.filter((each): each is Resource => each.kind === 'resource' && each.body.kind === 'object' && isChildOf(file, each.body, resource.name.text));
+  const last = siblings.findLast(({ type: each }) => textOf(each)?.toLowerCase().startsWith('microsoft.network/virtualnetworks/subnets@'));
   const lines = [
-    `resource ${freshName(name, symbols)} '${kind}/subnets@${version}' = {`,
+    `resource ${freshSymbol(name, symbols)} '${kind}/subnets@${version}' = {`,
     `  parent: ${resource.name.text}`,
     `  name: ${text}`,
     '  properties: {',
     `    addressPrefix: '${prefix}'`,
     '  }',
+    // Azure changes a network one step at a time.
+    ...(last ? ['  dependsOn: [', `    ${last.name.text}`, '  ]'] : []),
     '}',
   ];
-  const siblings = tree.statements.filter((each) => each.kind === 'resource' && each.body.kind === 'object' && isChildOf(file, each.body, resource.name.text));
   const end = Math.max(resource.end, ...siblings.map((each) => each.end));
   return [{ span: { uri: file.uri, start: end, end }, text: `${newline}${newline}${lines.join(newline)}` }];
 }
 
 /** Behind the last subnet of the list, on lines of its own as that one is. */
-function inList(file: SourceFile, last: ObjectExpression, name: string, prefix: string, newline: string): readonly TextEdit[] | undefined {
+function inList(file: SourceFile, last: ObjectExpression, lines: readonly string[], newline: string): readonly TextEdit[] | undefined {
   const lineStart = file.text.lastIndexOf('\n', last.start - 1) + 1;
   const indent = file.text.slice(lineStart, last.start);
   if (indent.trim() !== '' || file.text[last.end - 1] !== '}') return undefined;
-  const lines = ['{', `  name: ${name}`, '  properties: {', `    addressPrefix: '${prefix}'`, '  }', '}'];
   return [{ span: { uri: file.uri, start: last.end, end: last.end }, text: newline + lines.map((line) => indent + line).join(newline) }];
+}
+
+function inEmptyList(file: SourceFile, { start, end }: Expression, lines: readonly string[], newline: string): readonly TextEdit[] | undefined {
+  if (file.text.slice(start + 1, end - 1).trim() !== '') return undefined;
+  const indent = /^[ \t]*/.exec(file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1))?.[0] ?? '';
+  return [{ span: { uri: file.uri, start, end }, text: `[${newline}${lines.map((line) => `${indent}  ${line}`).join(newline)}${newline}${indent}]` }];
+}
+
+function subnetLines(name: string, prefix: string): readonly string[] {
+  return ['{', `  name: ${name}`, '  properties: {', `    addressPrefix: '${prefix}'`, '  }', '}'];
 }
 
 function isChildOf(file: SourceFile, body: ObjectExpression, parent: string): boolean {
@@ -55,19 +70,10 @@ function isChildOf(file: SourceFile, body: ObjectExpression, parent: string): bo
   return value !== undefined && file.text.slice(value.start, value.end) === parent;
 }
 
-function propertyOf({ entries }: ObjectExpression, name: string): Property | undefined {
+export function propertyOf({ entries }: ObjectExpression, name: string): Property | undefined {
   return entries.find((entry): entry is Property => entry.kind === 'property' && textOf(entry.key)?.toLowerCase() === name.toLowerCase());
 }
 
 function textOf(expression: StringExpression): string | undefined {
   return expression.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined;
-}
-
-/** A symbolic name that nothing in the file has. */
-function freshName(name: string, symbols: ReadonlySet<string>): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const camel = words.map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1))).join('');
-  const plain = camel === '' || /^\d/.test(camel) ? `subnet${camel}` : camel;
-  if (!symbols.has(plain)) return plain;
-  for (let number = 2; ; number++) if (!symbols.has(`${plain}${number}`)) return `${plain}${number}`;
 }

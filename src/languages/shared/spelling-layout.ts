@@ -4,7 +4,12 @@ import type { Entry, Syntax, WrittenObject } from './spelling-outline';
 import { spanIn, type Extent } from './written';
 
 /** What a new entry holds. */
-export type Content = Scalar | readonly Scalar[] | NewObject;
+export type Content = Scalar | readonly Scalar[] | NewObject | Raw;
+
+/** An expression, as the language writes it. */
+export interface Raw {
+  readonly raw: string;
+}
 
 /** An object with one entry. */
 export interface NewObject {
@@ -132,6 +137,7 @@ function onLines(content: Content, { syntax, lineBreak, indent, unit }: Style): 
     return items && `[${lineBreak}${items.map((item) => inner + item).join(`${syntax.commas ? ',' : ''}${lineBreak}`)}${lineBreak}${indent}]`;
   }
   if (typeof content !== 'object') return syntax.scalar(content);
+  if ('raw' in content) return content.raw;
   const value = onLines(content.value, { syntax, lineBreak, indent: inner, unit });
   return value === undefined ? undefined : `{${lineBreak}${inner}${syntax.key(content.name)}: ${value}${lineBreak}${indent}}`;
 }
@@ -143,6 +149,7 @@ function onOneLine(content: Content, syntax: Syntax, colon: string): string | un
     return items && `[${items.join(comma)}]`;
   }
   if (typeof content !== 'object') return syntax.scalar(content);
+  if ('raw' in content) return content.raw;
   const value = onOneLine(content.value, syntax, colon);
   const blank = colon === ':' ? '' : ' ';
   return value === undefined ? undefined : `{${blank}${syntax.key(content.name)}${colon}${value}${blank}}`;
@@ -206,11 +213,11 @@ function unitOf(text: string, object: WrittenObject, { start }: Entry): string {
   return inner.length > outer.length && inner.startsWith(outer) ? inner.slice(outer.length) : unitIn(text);
 }
 
-function unitIn(text: string): string {
+export function unitIn(text: string): string {
   return /^(?:\t| {2,8})(?=[^\s*])/m.exec(text)?.[0] ?? '  ';
 }
 
-function indentAt(text: string, offset: number): string {
+export function indentAt(text: string, offset: number): string {
   return text.slice(startOfLine(text, offset), offset).replace('\uFEFF', '');
 }
 
@@ -240,7 +247,7 @@ function lineBreakAt(text: string, offset: number): string | undefined {
 }
 
 /** The line break that ends the line, or the one before; `\n` in a text of one line. */
-function lineBreakNear(text: string, offset: number): string {
+export function lineBreakNear(text: string, offset: number): string {
   const start = startOfLine(text, offset);
   const before = text.slice(Math.max(start - 2, 0), start);
   return lineBreakAt(text, endOfLine(text, offset)) ?? (before.endsWith('\r\n') ? '\r\n' : before.slice(-1) || '\n');

@@ -13,7 +13,7 @@ import { spanIn, type Extent } from './written';
  * The edits that make a change in text that speaks of Azure's properties by their own names, or undefined where there is no
  * certain way. `outlineOf` reads the files of the languages that the caller knows.
  */
-export function spellWith(change: Change, files: Files, outlineOf: OutlineOf): readonly TextEdit[] | undefined {
+export function spellWith(change: Exclude<Change, { kind: 'insert-subnet' | 'link' }>, files: Files, outlineOf: OutlineOf): readonly TextEdit[] | undefined {
   switch (change.kind) {
     case 'set':
       return rewrite(change.value, change.to, files, outlineOf);
@@ -21,9 +21,6 @@ export function spellWith(change: Change, files: Files, outlineOf: OutlineOf): r
       return add(change.at, change.to, files, outlineOf);
     case 'remove':
       return remove(change.value, files, outlineOf);
-    // How a whole resource is written is the language's own.
-    case 'insert-subnet':
-      return undefined;
   }
 }
 
@@ -87,6 +84,21 @@ function add({ property, span }: Absent, to: Scalar | readonly Scalar[], files: 
   const [other] = present;
   if (!other) return insertEntry(file, home.object, written.name, written.value, syntax);
   return present.length === 1 && other.name === written.name ? inPlaceOfNull(file, other, written.value, outline) : undefined;
+}
+
+/** An expression for the id of an element, where another one stands or as a new property. */
+export function spellLink({ at, property }: Extract<Change, { kind: 'link' }>, expression: string, files: Files, outlineOf: OutlineOf): readonly TextEdit[] | undefined {
+  const file = files.get(at.span.uri);
+  const outline = file && outlineOf(file);
+  if (!outline) return undefined;
+  const azure = azureNames[property];
+  if (at.kind === 'known') {
+    const place = placeOf(outline, at.span);
+    return place?.kind === 'entry' && place.entry.name?.toLowerCase() === azure?.name.toLowerCase() ? [{ span: spanIn(file, place.piece), text: expression }] : undefined;
+  }
+  const home = homeOf(outline, property, at.span);
+  if (!home || !azure || home.missing !== undefined || entriesNamed(home.object, azure.name).length > 0) return undefined;
+  return insertEntry(file, home.object, azure.name, { raw: expression }, outline.syntax);
 }
 
 /** A list takes its own name and brackets, one value the name for one. */

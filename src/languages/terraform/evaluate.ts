@@ -1,7 +1,7 @@
 import type { Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
 import { perFile } from '../../text/memo';
-import type { SourceFile } from '../../text/span';
+import type { SourceFile, Span } from '../../text/span';
 import {
   atom, choice, failure, list, object, overChoices, passedOn, unknown, via, withOrigin,
   type Datum, type ListDatum, type ObjectDatum, type UnknownDatum, type Way,
@@ -414,6 +414,7 @@ function decided(expression: Expression, scope: Scope): { readonly expression: E
 function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope): Datum {
   const origin = originAt(scope, { start, end });
   const known = new Map<string, Datum>();
+  const keys = new Map<string, Span>();
   let open: ObjectDatum['open'];
   for (const { key, value } of entries) {
     // It is not said whether the value or the name is meant.
@@ -423,10 +424,11 @@ function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope)
       const before = known.get(String(name.value));
       if (before && fails(before)) return failure('a part of it cannot be evaluated', origin);
       known.set(String(name.value), evaluate(value, scope));
+      keys.set(String(name.value), spanAt(scope, key));
     } else if (name.kind === 'atom' || (name.kind === 'unknown' && name.failed)) return failure('a key must be a text', origin);
     else open = name.kind === 'unknown' ? { reason: name.reason, message: name.message } : { reason: 'run-time', message: 'a key is known after the deployment' };
   }
-  return object(known, origin, 'object', open);
+  return { ...object(known, origin, 'object', open), keys };
 }
 
 function evaluateFor(expression: For, scope: Scope): Datum {

@@ -132,6 +132,8 @@ function entriesOf(resource: Resource, block: Block, scope: Scope, id: string): 
     const items = blocks.map(({ block: nested, scope: inner }, index): Datum => {
       const origin: Origin = { span: spanAt(inner, { start: nested.start, end: nested.headEnd }), what: textAt(inner, { start: nested.start, end: nested.headEnd }), from: [] };
       const inside = entriesOf(resource, nested, inner, id);
+      // Azure gives the identity of a resource its principal, which roles are for.
+      if (type === 'identity') inside.set('principal_id', { kind: 'reference', element: id, attribute: 'principal_id', origin });
       if (resource.type !== 'azurerm_virtual_network' || type !== 'subnet') return object(inside, origin);
       // A subnet written inside its network is an element of its own.
       return { kind: 'object', form: 'object', entries: inside, open: undefined, element: inlineSubnetId(id, inside.get('name'), index), origin };

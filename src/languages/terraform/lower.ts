@@ -1,4 +1,4 @@
-import { nothingBeside, type Client, type Network, type PublicIpPrefix, type Subnet, type VirtualNetwork } from '../../model/network';
+import { nothingBeside, type Client, type Cluster, type Network, type PublicIpPrefix, type Subnet, type VirtualNetwork } from '../../model/network';
 import type { List, Unknown, Value } from '../../model/value';
 import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
@@ -14,14 +14,16 @@ import { lowerAzapi } from './azapi';
 import { elementOf } from './elements';
 import { instancesOf } from './instances';
 import { inlineSubnetId } from './look-up';
+import { lowerGateways, lowerNatGateways, lowerRoleAssignments, lowerSecurityGroups } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
 import { lowerRouteTables } from './lower-routes';
-import type { Module, Resource } from './module';
+import { blocksIn, type Module, type Resource } from './module';
 import { withCalled } from './module-calls';
 import { rangesOf, readerOf, type Lowered, type Reader } from './reader';
 import { spanAt, type Evaluation, type Instance } from './scope';
 import { isForeign } from './sources';
 import { azapiTypeOf, azurermTypes, findTargets } from './targets';
+import { waitedFor } from './waits-for';
 
 /** The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. */
 export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]): Network {
@@ -42,15 +44,18 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
   });
   const targets = findTargets(linked);
   const reading: Reading = { targets, notChecked, elsewhere: new Map(), isHidden: (place) => isForeign(place, root) };
-  const loweredFrom = (instance: Instance): Lowered => ({ instance, reader: readerOf(instance.resource.block, instance.scope, reading) });
-  const every = (type: string): readonly Lowered[] => instances(type).map(loweredFrom);
-  const found = (type: string): Found => {
+  // What lies beside networks and clusters is not listed when it is not known: no number depends on it.
+  const quiet: Reading = { ...reading, notChecked: [], elsewhere: new Map() };
+  const loweredFrom = (instance: Instance, from = reading): Lowered => ({ instance, reader: readerOf(instance.resource.block, instance.scope, from) });
+  const every = (type: string): readonly Lowered[] => instances(type).map((instance) => loweredFrom(instance));
+  const found = (type: string, from = reading): Found => {
     const copies = copiesOf(type);
-    return { lowered: copies.instances.map(loweredFrom), open: copies.open };
+    return { lowered: copies.instances.map((instance) => loweredFrom(instance, from)), open: copies.open };
   };
+  const quietly = (type: string): Found => found(type, quiet);
   const azapi = linked.filter(({ resource }) => resource.type === 'azapi_resource' && resource.mode === 'managed');
   const azapiOf = (type: string): readonly Instance[] => azapi.filter((instance) => azapiTypeOf(instance)?.type === type);
-  const azapiLowered = (type: string): ReturnType<typeof lowerAzapi>[] => azapiOf(type).map((instance) => lowerAzapi(instance, reading));
+  const azapiLowered = (type: string, from = reading): ReturnType<typeof lowerAzapi>[] => azapiOf(type).map((instance) => lowerAzapi(instance, from));
   for (const type of notFollowed) notChecked.push(...instances(type).flatMap(notFollowedIn));
 
   const networks = every('azurerm_virtual_network');
@@ -71,10 +76,11 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       return { ...azapiElement(made, reader), ...subnetOf(reader, properties, notChecked), virtualNetwork: parentOf(instance.id, reader.head, targets, reading.elsewhere) };
     }),
   ];
+  const unseen = hiddenChange([...notFollowed.flatMap(instances).filter((instance) => notFollowedIn(instance).length > 0), ...scriptsOf(evaluations)]);
   const ties = {
-    routeTable: associationsOf('routeTable', found('azurerm_subnet_route_table_association'), undefined),
-    natGateway: associationsOf('natGateway', found('azurerm_subnet_nat_gateway_association'), undefined),
-    securityGroup: associationsOf('securityGroup', found('azurerm_subnet_network_security_group_association'), undefined),
+    routeTable: associationsOf('routeTable', found('azurerm_subnet_route_table_association'), unseen),
+    natGateway: associationsOf('natGateway', found('azurerm_subnet_nat_gateway_association'), unseen),
+    securityGroup: associationsOf('securityGroup', found('azurerm_subnet_network_security_group_association'), unseen),
   };
   const tied = (subnet: Subnet): Subnet => ({
     ...subnet,
@@ -100,12 +106,22 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     })),
   ];
   const elsewhere = placeholders(reading.elsewhere, notChecked, 'address_prefixes');
+  const awaited = [...tieTypes, 'azurerm_role_assignment'].flatMap((type) => copiesOf(type).instances);
+  const clusterInstances = new Map([...copiesOf('azurerm_kubernetes_cluster').instances, ...azapiOf(types.cluster)].map((instance) => [instance.id, instance]));
+  const waiting = (cluster: Cluster): Cluster => {
+    const instance = clusterInstances.get(cluster.id);
+    return instance ? { ...cluster, waitsFor: waitedFor(instance, awaited) } : cluster;
+  };
   return {
-    clusters,
+    clusters: clusters.map(waiting),
     virtualNetworks: [...virtualNetworks, ...elsewhere.virtualNetworks],
     subnets: [...subnets.map(tied), ...elsewhere.subnets],
     ...nothingBeside,
     routeTables: lowerRouteTables(every('azurerm_route_table'), found('azurerm_route'), azapiLowered(types.routeTable), azapiLowered(types.route), targets),
+    natGateways: lowerNatGateways(quietly('azurerm_nat_gateway').lowered, ['azurerm_nat_gateway_public_ip_association', 'azurerm_nat_gateway_public_ip_prefix_association'].map(quietly), azapiLowered(types.natGateway)),
+    securityGroups: lowerSecurityGroups(quietly('azurerm_network_security_group').lowered, quietly('azurerm_network_security_rule'), azapiLowered(types.securityGroup, quiet), azapiLowered(types.securityRule, quiet), targets),
+    gateways: lowerGateways(quietly('azurerm_application_gateway').lowered, azapiLowered(types.gateway, quiet)),
+    roleAssignments: lowerRoleAssignments(quietly('azurerm_role_assignment').lowered, targets),
     associations: Object.values(ties).flatMap(({ elements }) => elements),
     publicIpPrefixes: [
       ...every('azurerm_public_ip_prefix').map(({ instance, reader }): PublicIpPrefix => ({ ...elementOf(instance, reader), length: reader.number('length', 'prefix_length') })),
@@ -113,6 +129,24 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     ],
     complete,
   };
+}
+
+const tieTypes = ['azurerm_subnet_route_table_association', 'azurerm_subnet_nat_gateway_association', 'azurerm_subnet_network_security_group_association'];
+
+/** The resources that run a script in which subnets occur. */
+function scriptsOf(evaluations: readonly Evaluation[]): readonly Instance[] {
+  return evaluations.flatMap((evaluation) => [...evaluation.module.resources.values()].flatMap((resource) => {
+    const scripts = blocksIn(resource.block.body, 'provisioner').filter(({ labels, start, end }) => labels[0]?.text === 'local-exec' && /subnet/i.test(resource.file.text.slice(start, end)));
+    return scripts.length > 0 ? instancesOf(evaluation, resource).instances : [];
+  }));
+}
+
+/** That something else may tie subnets to something. */
+function hiddenChange([first]: readonly Instance[]): Unknown | undefined {
+  if (!first) return undefined;
+  const { resource: { block }, scope, id } = first;
+  const span = scope.evaluation.call ?? spanAt(scope, { start: block.start, end: block.headEnd });
+  return { kind: 'unknown', reason: 'run-time', message: `\`${id}\` may change the subnet`, span, origin: { span, what: `\`${id}\``, from: [] } };
 }
 
 /** What can change networks and clusters in ways that are not followed. */

@@ -9,7 +9,7 @@ import { outputOf } from './module-calls';
 import { inputsIn } from './root-inputs';
 import { rootEvaluation, type Evaluation, type Input, type Instance, type Run } from './scope';
 import { datumIn } from './targets';
-import { variableFilesOf, variantsIn } from './variable-files';
+import { variableFilesOf, variantsIn, type Variant } from './variable-files';
 
 /**
  * The outputs that `data.terraform_remote_state` reads, where one root of the workspace keeps its state there. That it is this one is
@@ -28,7 +28,7 @@ export function outputsRead(instance: Instance): Datum | undefined {
     return unknown('read-from-azure', `several roots keep their state there: ${roots.join(', ')}`, head);
   }
   const ways = variantsFor(found.folder, run).map((variant) => ({ variant, outputs: outputsOf(found, variant, instance.scope.evaluation) }));
-  const is = (variant: string | null): string => `the state of ${relativePath(run.root, found.folder)}${variant === null || ways.length < 2 ? '' : ` with ${nameOf(variant)}`}`;
+  const is = (variant: Variant | undefined): string => `the state of ${relativePath(run.root, found.folder)}${variant === undefined || ways.length < 2 ? '' : ` with ${nameOf(variant.name)}`}`;
   const conditions = ways.map(({ variant }): Condition => ({ subject: head.what, is: is(variant) }));
   const elsewhere = unknown('read-from-azure', anotherState, head);
   const assumed = (datum: Datum, way: number): Datum => choice([
@@ -91,25 +91,24 @@ function rootsWith(wanted: Backend, { root, files }: Run): readonly Module[] {
 }
 
 /** The files of values with which the other root may have been deployed: that of the same name where there is one. */
-function variantsFor(folder: string, { files, variant }: Run): readonly (string | null)[] {
+function variantsFor(folder: string, { files, variant }: Run): readonly (Variant | undefined)[] {
   const same = variant === null ? undefined : resolvePath(folder, variant);
-  if (variant !== null && same !== undefined && files.get(same)) return [variant];
-  const all = variantsIn(folder, files).flatMap(({ root, name }) => (root === folder ? [name] : []));
-  const called = variant === null ? [] : all.filter((name) => nameOf(name) === nameOf(variant));
-  return called.length > 0 ? called : all.length > 0 ? all : [null];
+  if (variant !== null && same !== undefined && files.get(same)) return [{ root: folder, name: variant, values: [same] }];
+  const all = variantsIn(folder, files, () => undefined).filter(({ root }) => root === folder);
+  const called = variant === null ? [] : all.filter(({ name }) => nameOf(name) === nameOf(variant));
+  return called.length > 0 ? called : all.length > 0 ? all : [undefined];
 }
 
-function outputsOf(module: Module, variant: string | null, { run, work }: Evaluation): ReadonlyMap<string, Datum> {
-  const key = `${module.folder}\n${variant ?? ''}`;
+function outputsOf(module: Module, variant: Variant | undefined, { run, work }: Evaluation): ReadonlyMap<string, Datum> {
+  const key = `${module.folder}\n${variant?.name ?? ''}`;
   const known = run.states.get(key);
   // States that read each other have no values yet.
   if (known) return known === 'in progress' ? new Map() : known;
   run.states.set(key, 'in progress');
   const inputs = new Map<string, Input>();
-  const fresh = rootEvaluation(module, run.files, inputs, run.lookUp, { ...run, variant });
+  const fresh = rootEvaluation(module, run.files, inputs, run.lookUp, { ...run, variant: variant?.name ?? null });
   const evaluation: Evaluation = { ...fresh, work };
-  const named = variant === null ? undefined : resolvePath(module.folder, variant);
-  for (const [name, input] of inputsIn(variableFilesOf(module.folder, named, run.files), evaluation)) inputs.set(name, input);
+  for (const [name, input] of inputsIn(variableFilesOf(module.folder, variant?.values ?? [], run.files), evaluation)) inputs.set(name, input);
   const other: OtherRoot = foreignTo(evaluation, relativePath(run.root, module.folder));
   const outputs = new Map([...module.outputs].map(([name, { file, block }]) => {
     const place = { start: block.start, end: block.headEnd };

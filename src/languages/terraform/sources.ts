@@ -5,7 +5,7 @@ import { resolvePath } from '../../text/uris';
 import type { Why } from '../shared/datum';
 import { jsonOf, memberOf } from '../shared/json-file';
 import { isVirtual } from '../shared/seen-from';
-import { attributeOf, isConfiguration, readModule, writtenString, type Declaration, type Module } from './module';
+import { attributeOf, blocksIn, isConfiguration, readModule, treeOf, writtenString, type Declaration, type Module } from './module';
 import { registryModule } from './registry';
 import type { Evaluation } from './scope';
 
@@ -32,6 +32,9 @@ export function locate(name: string, call: Declaration, key: string, caller: Eva
 export function sourceOf({ block }: Pick<Declaration, 'block'>): string | undefined {
   return writtenString(attributeOf(block.body, 'source')?.value);
 }
+
+/** The modules that a file calls. */
+export const sourcesIn = perFile((file): readonly string[] => blocksIn(treeOf(file).body, 'module').flatMap((block) => sourceOf({ block }) ?? []));
 
 /** Terraform takes a source for a folder only where it begins with a point. */
 export function isLocal(source: string): boolean {

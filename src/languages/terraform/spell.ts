@@ -2,7 +2,13 @@ import type { Change, Scalar } from '../../model/change';
 import type { Absent, Known } from '../../model/value';
 import type { Files } from '../../text/files';
 import { sameSpan, type SourceFile, type Span, type TextEdit } from '../../text/span';
-import { attributesIn, blocksIn, spanIn, treeOf } from './module';
+import { folderOf } from '../../text/uris';
+import { clientOf } from './client';
+import { attributesIn, blocksIn, readModule, spanIn, treeOf } from './module';
+import { spellWith } from '../shared/spelling';
+import { azapiOutline } from './azapi-outline';
+import { addToBody } from './spell-azapi';
+import { idExpression } from './spell-link';
 import { insertSubnet } from './spell-subnet';
 import type { Attribute, Block, Body, Expression } from './tree';
 
@@ -15,6 +21,8 @@ export function spell(change: Change, files: Files): readonly TextEdit[] | undef
       return add(change.at, change.to, files);
     case 'remove':
       return remove(change.value, files);
+    case 'link':
+      return link(change, files);
     case 'insert-subnet':
       return insertSubnet(change, files);
   }
@@ -40,6 +48,20 @@ function rewrite({ origin, span }: Known<unknown>, to: Scalar, files: Files): re
 }
 
 const listAttributes: ReadonlySet<string> = new Set(['address_space', 'address_prefixes', 'service_cidrs', 'pod_cidrs', 'ip_versions']);
+
+/** A reference where another one stands, or as a new attribute. */
+function link({ at, property, to }: Extract<Change, { kind: 'link' }>, files: Files): readonly TextEdit[] | undefined {
+  const file = files.get(at.span.uri);
+  const name = attributeNames[property];
+  const expression = idExpression(to, at.span.uri, files);
+  if (!file || name === undefined || expression === undefined || isInAzapi(file, at.span)) return undefined;
+  if (at.kind === 'known') {
+    const found = attributeAround(treeOf(file).body, file, at.span);
+    return found?.attribute.name === name && sameSpan(spanIn(file, found.attribute.value), at.span) ? [{ span: at.span, text: expression }] : undefined;
+  }
+  const block = blockAt(treeOf(file).body, at.span);
+  return block?.closed ? [insertion(file, block, name, expression)] : undefined;
+}
 
 function isItem(value: Expression, file: SourceFile, span: Span): boolean {
   return value.kind === 'tuple' && value.items.some((item) => sameSpan(spanIn(file, item), span));
@@ -70,7 +92,17 @@ const attributeNames: Readonly<Record<string, string>> = {
   minCount: 'min_count',
   maxCount: 'max_count',
   maxSurge: 'max_surge',
+  podSubnet: 'pod_subnet_id',
 };
+
+/** Version 4 of the provider has another name for the switch than the versions before. */
+function autoscalerSwitch(folder: string, files: Files): string {
+  const module = readModule(folder, files);
+  const { version } = clientOf(module, files);
+  const major = version.kind === 'known' ? /\d+/.exec(version.value)?.[0] : undefined;
+  if (major !== undefined) return Number(major) >= 4 ? 'auto_scaling_enabled' : 'enable_auto_scaling';
+  return module.files.some(({ text }) => /\benable_auto_scaling\b/.test(text)) ? 'enable_auto_scaling' : 'auto_scaling_enabled';
+}
 
 /** Properties that Terraform writes as one value or as a list. */
 const listNames: Readonly<Record<string, readonly [single: string, list: string]>> = {
@@ -85,14 +117,22 @@ const blockOf: Readonly<Record<string, string>> = {
   network_policy: 'network_profile', network_data_plane: 'network_profile', max_surge: 'upgrade_settings',
 };
 
-function add({ property, span }: Absent, to: Scalar | readonly Scalar[], files: Files): readonly TextEdit[] | undefined {
+function add(at: Absent, to: Scalar | readonly Scalar[], files: Files): readonly TextEdit[] | undefined {
+  const { property, span } = at;
   const file = files.get(span.uri);
-  const name = nameOf(property, to);
+  if (file && isInAzapi(file, span)) return addToBody(file, at, to, scalarText);
+  const name = property === 'autoscaling' ? autoscalerSwitch(folderOf(span.uri), files) : nameOf(property, to);
   const block = file && blockAt(treeOf(file).body, span);
   if (!file || !block?.closed || name === undefined) return undefined;
+  const value = isMany(to) ? manyText(to) : scalarText(to);
   const home = blockOf[name];
-  if (home !== undefined && block.type !== home) return undefined;
-  return [insertion(file, block, name, isMany(to) ? manyText(to) : scalarText(to))];
+  if (home === undefined || block.type === home) return [insertion(file, block, name, value)];
+  return home === 'upgrade_settings' && isPool(block) && blocksIn(block.body).every(({ type }) => type !== 'upgrade_settings' && type !== 'dynamic') ? newBlock(file, block, home, name, value) : undefined;
+}
+
+/** What is sent to the API itself has the API's names. */
+function isInAzapi(file: SourceFile, { start, end }: Span): boolean {
+  return blocksIn(treeOf(file).body, 'resource').some((block) => block.start <= start && end <= block.end && block.labels[0]?.text === 'azapi_resource');
 }
 
 function isMany(to: Scalar | readonly Scalar[]): to is readonly Scalar[] {
@@ -117,6 +157,23 @@ function blockAt(body: Body, span: Span): Block | undefined {
     return blockAt(block.body, span);
   }
   return undefined;
+}
+
+function isPool({ type, labels }: Block): boolean {
+  return type === 'default_node_pool' || (type === 'resource' && labels[0]?.text === 'azurerm_kubernetes_cluster_node_pool');
+}
+
+/** A block with one attribute, at the end of another. */
+function newBlock(file: SourceFile, block: Block, type: string, name: string, value: string): readonly TextEdit[] | undefined {
+  const close = block.end - 1;
+  const margin = indentAt(file, close);
+  const lineStart = file.text.lastIndexOf('\n', close - 1) + 1;
+  if (file.text[close] !== '}' || file.text.slice(lineStart, close) !== margin) return undefined;
+  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = `${margin}  `;
+  const gap = block.body.items.length > 0 ? newline : '';
+  const lines = [`${indent}${type} {`, `${indent}  ${name} = ${value}`, `${indent}}`, ''];
+  return [{ span: { uri: file.uri, start: lineStart, end: lineStart }, text: gap + lines.join(newline) }];
 }
 
 /** A new line behind the last attribute, in line with the equals signs of its neighbours. */
@@ -156,8 +213,10 @@ function lineEnd(text: string, offset: number): number {
 }
 
 /** Takes out the whole line, when nothing else stands on it. */
-function remove({ span }: Known<unknown>, files: Files): readonly TextEdit[] | undefined {
+function remove(value: Known<unknown>, files: Files): readonly TextEdit[] | undefined {
+  const { span } = value;
   const file = files.get(span.uri);
+  if (file && isInAzapi(file, span)) return spellWith({ kind: 'remove', value }, files, azapiOutline);
   const found = file && attributeAround(treeOf(file).body, file, span);
   if (!file || !found) return undefined;
   const { attribute } = found;

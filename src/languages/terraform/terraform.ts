@@ -2,20 +2,20 @@ import type { Change } from '../../model/change';
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
 import type { Span } from '../../text/span';
-import { perFile } from '../../text/memo';
 import { nameOf, resolvePath } from '../../text/uris';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
 import { stateNamesIn } from './backends';
 import { clientOf, lockFileName } from './client';
 import { lookUp } from './look-up';
 import { lower } from './lower';
-import { blocksIn, isConfiguration, readModule, spanIn, treeOf } from './module';
+import { mentionsFiles } from './mentioned-files';
+import { isConfiguration, readModule, spanIn, treeOf } from './module';
 import { withCalled } from './module-calls';
 import { evaluatePlan, isInPlan, isPlan, isPlanUnit, plansIn } from './plan-file';
 import { anotherState, outputsRead } from './remote-state';
 import { inputsIn } from './root-inputs';
 import { rootEvaluation, type Input } from './scope';
-import { downloadsOf, isLocal, sourceOf } from './sources';
+import { downloadsOf, isLocal, sourcesIn } from './sources';
 import { spell } from './spell';
 import { isVariables, variableFilesOf, variantsIn, variantsOf } from './variable-files';
 import { write } from './write';
@@ -28,27 +28,29 @@ export const terraform: Language = {
     return isConfiguration(uri) || isVariables(uri) || nameOf(uri) === lockFileName;
   },
 
-  units(folder, files, isCalled) {
-    const plans = plansIn(folder, files);
-    // What has files of variables is deployed with each of them.
-    const variants = variantsIn(folder, files).map(({ root, name }): Unit => ({ language: 'terraform', root, variant: name, called: false }));
-    if (variants.length > 0 || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [...variants, ...plans];
-    // What another module calls is judged through its callers: its defaults may hold for none of them.
-    if (isCalled(folder) || isCalled(variantsOf(folder))) return plans;
-    return [{ language: 'terraform', root: folder, variant: null, called: false }, ...plans];
-  },
+  consults: mentionsFiles,
 
   findableAs: (file) => (isConfiguration(file.uri) ? stateNamesIn(file) : []),
 
   // A plan is JSON as much as the templates of Azure are, so that every change of such a file is noticed.
   readsWhenNamed: isPlan,
 
-  calls(folder, files) {
+  units(folder, files, isCalled, given) {
+    const plans = plansIn(folder, files);
+    // What has files of variables is deployed with each of them.
+    const variants = variantsIn(folder, files, given).map(({ root, name, values }): Unit => ({ language: 'terraform', root, variant: name, values, called: false }));
+    if (variants.some(({ root }) => root === folder) || !files.list(folder).some(({ uri }) => isConfiguration(uri))) return [...variants, ...plans];
+    // What another module calls is judged through its callers: its defaults may hold for none of them.
+    if (isCalled(folder) || isCalled(variantsOf(folder))) return [...variants, ...plans];
+    return [...variants, { language: 'terraform', root: folder, variant: null, called: false }, ...plans];
+  },
+
+  calls(folder, files, given) {
     const sources = files.list(folder).filter(({ uri }) => isConfiguration(uri)).flatMap(sourcesIn);
     const local = sources.filter(isLocal).flatMap((source) => resolvePath(folder, source) ?? []);
     // What was downloaded is nobody's root, whatever part of it is used.
     const downloaded = sources.every(isLocal) ? [] : [...downloadsOf(folder, files).values()];
-    const parametrized = variantsIn(folder, files).filter(({ root }) => root !== folder).map(({ root }) => variantsOf(root));
+    const parametrized = variantsIn(folder, files, given).filter(({ root }) => root !== folder).map(({ root }) => variantsOf(root));
     return [...local, ...downloaded, ...parametrized].filter((called) => called !== folder);
   },
 
@@ -58,11 +60,17 @@ export const terraform: Language = {
 };
 
 function placeOf(change: Change): Span {
-  return change.kind === 'add' ? change.at.span : change.kind === 'insert-subnet' ? change.network : change.value.span;
+  switch (change.kind) {
+    case 'add':
+    case 'link':
+      return change.at.span;
+    case 'insert-subnet':
+      return change.network;
+    case 'set':
+    case 'remove':
+      return change.value.span;
+  }
 }
-
-/** The modules that a file calls. */
-const sourcesIn = perFile((file): readonly string[] => blocksIn(treeOf(file).body, 'module').flatMap((block) => sourceOf({ block }) ?? []));
 
 function evaluateUnit(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);

@@ -1,8 +1,11 @@
 import { perFile } from '../../text/memo';
 import type { Files } from '../../text/files';
 import type { SourceFile } from '../../text/span';
-import { folderOf, nameOf, relativePath } from '../../text/uris';
+import { folderOf, nameOf, relativePath, resolvePath } from '../../text/uris';
+import type { GivenVariants } from '../language';
+import { filledIn, fillingFor, folderIn, mentionsAround, rootsOf, type Filling, type PathPattern } from './mentioned-files';
 import { attributesIn, blocksIn, isConfiguration, treeOf } from './module';
+import { isLocal, sourcesIn } from './sources';
 
 /** Whether the file gives values to variables. */
 export function isVariables(uri: string): boolean {
@@ -16,38 +19,133 @@ function isAutomatic(uri: string): boolean {
 
 /**
  * The files that give a deployment its values, those that hold come last: `terraform.tfvars`, `*.auto.tfvars` in the order of their
- * names, then the one that is named on the command line.
+ * names, then those that are named on the command line.
  */
-export function variableFilesOf(root: string, named: string | undefined, files: Files): readonly SourceFile[] {
+export function variableFilesOf(root: string, named: readonly string[], files: Files): readonly SourceFile[] {
   const automatic = files.list(root).filter(({ uri }) => isAutomatic(uri));
   const plain = automatic.filter(({ uri }) => !/\.auto\.tfvars(?:\.json)?$/.test(uri));
-  const chosen = named === undefined ? undefined : files.get(named);
-  return [...plain, ...automatic.filter((file) => !plain.includes(file)), ...(chosen ? [chosen] : [])];
+  return [...plain, ...automatic.filter((file) => !plain.includes(file)), ...named.flatMap((uri) => files.get(uri) ?? [])];
 }
 
-/** A file of variables and the root that it gives them to. */
+/** Files of variables and the root that they give them to, together. */
 export interface Variant {
   readonly root: string;
-  /** Its path from the root: the name of the variant. */
+  /** Their path from the root: the name of the variant. */
   readonly name: string;
+  /** Those that hold come last. */
+  readonly values: readonly string[];
 }
 
-/** The variants that the files of variables in a folder make. */
-export function variantsIn(folder: string, files: Files): readonly Variant[] {
+/** The variants that the files of variables in a folder make, and those that are given for it. Where something is given for a root, nothing is guessed. */
+export function variantsIn(folder: string, files: Files, given: GivenVariants): readonly Variant[] {
   const own = files.list(folder);
-  const written = own.filter(({ uri }) => isVariables(uri));
-  if (written.length === 0) return [];
   const isRoot = own.some(({ uri }) => isConfiguration(uri));
-  return written.flatMap((file) => {
-    const names = [...namesIn(file)];
-    if (isRoot) return !isAutomatic(file.uri) && agreement(names, folder, files) !== 'none' ? [{ root: folder, name: nameOf(file.uri) }] : [];
-    return rootsFor(folder, names, files).map((root) => ({ root, name: relativePath(root, file.uri) }));
-  });
+  const said = isRoot ? given(folder)?.map((variant): Variant => ({ ...variant, root: folder })) : undefined;
+  const written = own.filter(({ uri }) => isVariables(uri) && !(isRoot && isAutomatic(uri)));
+  if (written.length === 0) return said ?? [];
+  const mentioned = mentionedIn(folder, written, files);
+  const left = written.filter(({ uri }) => !mentioned.used.has(uri));
+  const guessed = [...groupedByRoot(left, folder, isRoot, files)].flatMap(([root, group]) => together(root, folder, group, files));
+  return [...(said ?? []), ...[...mentioned.variants, ...guessed].filter(({ root }) => !given(root))];
 }
 
 /** Stands for the files of variables elsewhere that a root has. */
 export function variantsOf(root: string): string {
   return `${root}/*.tfvars`;
+}
+
+/**
+ * What the scripts around say of the files. A command names several; the folder of the last one has the variant. `used`: the files
+ * of which nothing need be guessed.
+ */
+function mentionedIn(folder: string, written: readonly SourceFile[], files: Files): { readonly variants: readonly Variant[]; readonly used: ReadonlySet<string> } {
+  const found = new Map<string, Variant>();
+  const used = new Set<string>();
+  for (const mention of mentionsAround(folder, forRoots, files)) {
+    const { patterns, from } = mention;
+    for (const file of written) {
+      for (const root of rootsOf(mention).filter((each) => agreement([...namesIn(file)], each, files) !== 'none')) {
+        const { pattern, filling } = meantBy(file, patterns, root) ?? {};
+        if (!pattern || !filling) continue;
+        used.add(file.uri);
+        const others = patterns.map((other) => (other === pattern ? file : filledIn(other, filling, root, from, files)));
+        // Another file of the command comes behind it, and has the variant.
+        if (others.findLast((other) => other !== undefined) !== file || patterns.slice(patterns.indexOf(pattern) + 1).some((other) => meansSome(other, filling, root, file, files))) continue;
+        const values = [...new Set(others.flatMap((other) => other?.uri ?? []))].filter((uri) => !(folderOf(uri) === root && isAutomatic(uri)));
+        if (values.length > 0) found.set(`${root} ${values.join(' ')}`, variantOf(root, values));
+      }
+    }
+  }
+  return { variants: withoutParts([...found.values()]), used };
+}
+
+/** The argument of a command that means the file: one that is written out goes before one with parts that are filled in. */
+function meantBy(file: SourceFile, patterns: readonly PathPattern[], root: string): { readonly pattern: PathPattern; readonly filling: Filling } | undefined {
+  const meant = patterns.flatMap((pattern) => {
+    const filling = fillingFor(pattern, root, file.uri);
+    return filling ? [{ pattern, filling }] : [];
+  });
+  return meant.find(({ filling }) => filling.size === 0) ?? meant[0];
+}
+
+/** Whether a path that cannot be filled in yet means some other file. In folders that are not known it may. */
+function meansSome(pattern: PathPattern, filling: Filling, root: string, file: SourceFile, files: Files): boolean {
+  const folder = folderIn(pattern, filling, root);
+  return folder === undefined || files.list(folder).some((other) => other.uri !== file.uri && isVariables(other.uri) && fillingFor(pattern, root, other.uri) !== undefined);
+}
+
+/** Of commands with the same last file, those that name the most: `terraform destroy` gets along with fewer. */
+function withoutParts(variants: readonly Variant[]): readonly Variant[] {
+  return variants.filter((variant) => !variants.some((other) => other !== variant && other.root === variant.root && other.values.length > variant.values.length
+    && variant.values.every((uri) => other.values.includes(uri)) && other.values.at(-1) === variant.values.at(-1)));
+}
+
+/** The files of a folder of their own, or beside a root, by the roots that they are for. */
+function groupedByRoot(written: readonly SourceFile[], folder: string, isRoot: boolean, files: Files): ReadonlyMap<string, readonly SourceFile[]> {
+  const groups = new Map<string, readonly SourceFile[]>();
+  for (const file of written) {
+    const names = [...namesIn(file)];
+    for (const root of isRoot ? rootsBeside(folder, names, files) : rootsFor(folder, names, files)) groups.set(root, [...(groups.get(root) ?? []), file]);
+  }
+  return groups;
+}
+
+/** What files of one folder make of a root: each a variant, unless they are the parts of one. What they share comes before the others. */
+function together(root: string, folder: string, group: readonly SourceFile[], files: Files): readonly Variant[] {
+  const shared = group.filter(isShared);
+  const others = group.filter((file) => !shared.includes(file));
+  if (others.length === 0) return shared.map(({ uri }) => variantOf(root, [uri]));
+  const above = folderOf(folder);
+  const sharedAbove = folder === root || above === root || !forVariables.test(nameOf(above)) ? [] : files.list(above).filter((file) => isVariables(file.uri) && isShared(file) && agreement([...namesIn(file)], root, files) !== 'none');
+  const before = [...sharedAbove, ...shared].map(({ uri }) => uri);
+  if (areParts(others)) return [variantOf(root, [...before, ...others.map(({ uri }) => uri)], folder)];
+  return others.map(({ uri }) => variantOf(root, [...before, uri]));
+}
+
+/** Several files set different variables, and none has the name of an environment: `network.tfvars` and `aks.tfvars`. */
+function areParts(group: readonly SourceFile[]): boolean {
+  const names = group.flatMap((file) => [...namesIn(file)]);
+  return group.length > 1 && new Set(names).size === names.length && !group.some(({ uri }) => forEnvironment.test(nameOf(uri)));
+}
+
+function isShared({ uri }: SourceFile): boolean {
+  return /^(?:common|shared|global|base|default|all|general)s?\.(?:auto\.)?tfvars(?:\.json)?$/i.test(nameOf(uri));
+}
+
+const forEnvironment = /(?:^|[-_.])(?:dev|devel|development|te?st|testing|qa|uat|sit|stage|staging|stg|preprod|nonprod|prod|production|prd|live|sandbox|sbx|demo|perf|dr|int|acc|example|sample)\d*(?=[-_.])/i;
+
+/** The variant is called by its last file, or by the folder whose files it has. */
+function variantOf(root: string, values: readonly string[], folder?: string): Variant {
+  const last = values.at(-1) ?? '';
+  if (folder !== undefined && folder !== root) return { root, name: relativePath(root, folder), values };
+  return { root, name: folder === undefined ? relativePath(root, last) : values.map((uri) => relativePath(root, uri)).join(' + '), values };
+}
+
+/** The root in whose folder a file lies, or the one above that calls it where only that one declares all that the file gives. */
+function rootsBeside(folder: string, names: readonly string[], files: Files): readonly string[] {
+  const agrees = agreement(names, folder, files);
+  const caller = agrees === 'all' ? undefined : callerOf(folder, names, files);
+  return caller === undefined ? (agrees === 'none' ? [] : [folder]) : [caller];
 }
 
 /**
@@ -60,6 +158,8 @@ function rootsFor(folder: string, names: readonly string[], files: Files): reado
   for (let level = 0; level < mostLevels && above.includes('/'); level++) {
     if (files.list(above).some(({ uri }) => isConfiguration(uri))) {
       const agrees = agreement(names, above, files);
+      const caller = callerOf(above, names, files);
+      if (caller !== undefined) return [caller];
       return agrees === 'all' || (agrees === 'most' && below.some((name) => forVariables.test(name))) ? [above] : [];
     }
     if (below.some((name) => forVariables.test(name))) {
@@ -70,6 +170,17 @@ function rootsFor(folder: string, names: readonly string[], files: Files): reado
     above = folderOf(above);
   }
   return [];
+}
+
+/** A folder above that calls the module and declares all the variables: the module gets its values from there. */
+function callerOf(module: string, names: readonly string[], files: Files): string | undefined {
+  let above = folderOf(module);
+  for (let level = 0; level < mostLevels && above.includes('/'); level++) {
+    const calls = files.list(above).filter(({ uri }) => isConfiguration(uri)).some((file) => sourcesIn(file).some((source) => isLocal(source) && resolvePath(above, source) === module));
+    if (calls && agreement(names, above, files) === 'all') return above;
+    above = folderOf(above);
+  }
+  return undefined;
 }
 
 const mostLevels = 4;

@@ -96,3 +96,36 @@ export const natGatewayAddresses: Fact<{ readonly least: number; readonly most: 
   value: { least: 1, most: 16 },
   source: pages.natGateway,
 };
+
+/** Ranges from which the API server may answer: with its own public address, and in a subnet of the network. */
+export const authorizedRanges: Fact<{ readonly usual: number; readonly integrated: number }> = {
+  value: { usual: 200, integrated: 2000 },
+  source: pages.authorizedRanges,
+};
+
+/** Lengths of the prefix of a gateway pool. The nodes of the pool, one for each address, are as many as it has addresses. */
+export const gatewayPrefixes: Fact<{ readonly largest: number; readonly smallest: number }> = {
+  value: { largest: 28, smallest: 31 },
+  source: pages.staticEgressGateway,
+};
+
+/** The ports that a node gets where none are set, by the most nodes up to which they hold. */
+export const automaticPorts: Fact<readonly { readonly nodes: number; readonly ports: number }[]> = {
+  value: [
+    { nodes: 50, ports: 1024 }, { nodes: 100, ports: 512 }, { nodes: 200, ports: 256 },
+    { nodes: 400, ports: 128 }, { nodes: 800, ports: 64 }, { nodes: 1000, ports: 32 },
+  ],
+  source: pages.loadBalancer,
+};
+
+/** Nodes up to which one should make an internal load balancer, if there is to be one. */
+export const nodesBeforeInternalBalancer: Fact<number> = { value: 750, source: pages.largeClusters };
+
+/** The length of the largest pod subnet whose addresses Azure maps: with dynamic allocation, and with static blocks. */
+export const largestPodSubnet: Fact<{ readonly dynamic: number; readonly staticBlocks: number }> = {
+  value: { dynamic: 16, staticBlocks: 12 },
+  source: pages.podSubnetConcepts,
+};
+
+/** The length of a prefix of public addresses where none is written: sixteen addresses. */
+export const defaultPublicIpPrefix: Fact<number> = { value: 28, source: pages.networkLimits };

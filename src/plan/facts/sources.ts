@@ -35,11 +35,31 @@ export const largeClusters = aks('best-practices-performance-scale-large', 'Larg
 export const networkPolicies = aks('use-network-policies', 'Network policies', '2026-08-18');
 export const ciliumPage = aks('azure-cni-powered-by-cilium', 'Azure CNI Powered by Cilium', '2026-08-05');
 export const outboundTypes = aks('egress-outboundtype', 'Outbound types of AKS', '2026-08-05');
+export const egressByRoutes = aks('egress-udr', 'User-defined routes as the way out of a cluster', '2023-05-10');
+export const supportPolicies = aks('support-policies', 'Support policies for AKS', '2026-06-09');
 export const loadBalancer = aks('load-balancer-standard', 'Standard load balancer in AKS', '2026');
 export const natGateway = aks('nat-gateway', 'NAT gateway in AKS', '2026-07-07');
 export const apiServerIntegration = aks('api-server-vnet-integration', 'API Server VNet Integration', '2026-04-15');
 export const windowsPractices = aks('windows-best-practices', 'Windows containers in AKS', '2026-07-13');
 export const basicLoadBalancer = aks('upgrade-basic-load-balancer-on-aks', 'Upgrade from the Basic load balancer', '2025-08-29');
+
+export const updateCni = aks('update-azure-cni', 'Update the IPAM mode and data plane', '2024-11-26');
+export const podCidrExpansion = aks('azure-cni-overlay-pod-expand', 'Expand the pod CIDR of Azure CNI Overlay', '2024-08-16');
+export const virtualNodes = aks('virtual-nodes', 'Virtual nodes in AKS', '2023-11-06');
+export const authorizedRanges = aks('api-server-authorized-ip-ranges', 'Authorized IP ranges of the API server', '2026-08-03');
+export const privateClusters = aks('private-clusters', 'Private AKS clusters', '2026-08-05');
+export const staticEgressGateway = aks('configure-static-egress-gateway', 'Static egress gateway in AKS', '2026-08-06');
+export const nodePublicIps = aks('use-node-public-ips', 'Public addresses of nodes', '2026-06-17');
+export const isolatedClusters = aks('concepts-network-isolated', 'Network isolated clusters', '2026');
+export const balancerSettings = aks('configure-load-balancer-standard', 'Settings of the load balancer in AKS', '2024-01-23');
+export const podPlanning = aks('plan-pod-networking', 'Plan pod networking', '2025-03-24');
+export const upgradeOptions = aks('upgrade-options', 'Upgrade options of AKS', '2026-06-22');
+
+export const applicationGatewayNetwork: Source = {
+  title: 'Application Gateway infrastructure configuration',
+  url: `${learn}application-gateway/configuration-infrastructure`,
+  date: '2026',
+};
 
 export const gatewayForContainers: Source = {
   title: 'Application Gateway for Containers with Azure CNI Overlay',

@@ -7,7 +7,9 @@ import type { Case, PoolPlan, Quantity, SubnetPlan } from '../../plan/plan';
 import { casesUnder, exceeds, type Excess } from '../../plan/quantity';
 import { joinConditions, waysOf } from '../../plan/ways';
 import { spanKey } from '../../text/span';
+import { amount } from './causes';
 import { heldRanges, whenMade } from './held-ranges';
+import type { Cause } from '../rule';
 import { named } from './words';
 
 /** What lives in a subnet. One that holds both nodes and pods is at fault for that already, and no number tells more. */
@@ -88,6 +90,23 @@ export function nodesOfPools(pools: readonly PoolPlan[], when: readonly Conditio
 export function poolSize({ autoscaling, count: nodes, maxCount }: NodePool): Value<number> {
   const autoscaled = waysOf(autoscaling).some(({ of }) => of.kind === 'known' && of.value);
   return autoscaled && maxCount.kind !== 'absent' ? maxCount : nodes;
+}
+
+/** The pools of which each, made smaller, would end the shortage: by their number of nodes, and by that of pods where these live in the subnet. */
+export function decisivePools({ takenBy }: SubnetPlan, { needed, available, when }: Shortage): readonly Cause[] {
+  return takenBy.filter(({ addresses }) => isDecisive(needed, available, largestUnder(addresses.upgrade, when))).flatMap(({ pool: { pool, model } }) => {
+    const podsCount = waysOf(model.value).every(({ of }) => of.kind === 'known' && of.value !== 'kubenet' && of.value !== 'overlay' && of.value !== 'none');
+    return [amount(poolSize(pool)), ...(podsCount ? [amount(pool.maxPods)] : [])];
+  });
+}
+
+/** The same where nodes are what there are too few places for. */
+export function decisiveNodes(pools: readonly PoolPlan[], { needed, available, when }: Pick<Shortage, 'needed' | 'available' | 'when'>): readonly Cause[] {
+  return pools.filter(({ nodes }) => isDecisive(needed, available, largestUnder(nodes.upgrade, when))).map(({ pool }) => amount(poolSize(pool)));
+}
+
+function isDecisive(needed: Case, available: Case, own: Case | undefined): boolean {
+  return own !== undefined && available.atMost !== undefined && needed.atLeast - own.atLeast <= available.atMost;
 }
 
 const mostShown = 8;

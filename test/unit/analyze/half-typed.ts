@@ -24,7 +24,12 @@ const options = { today: '2026-11-20', settings: { severities: {} } };
 
 export function seenIn(texts: Texts): readonly Seen[] {
   const analysis = analyze(undefined, new Map([...texts].map(([name, text]) => [`${folder}${name}`, text])), options);
-  return allFindings(analysis).map(({ rule, severity, span, related }) => ({ rule, severity, ...placed(span), related: related.map((each) => placed(each.span)) }));
+  // One that speaks for others with the same cause is as good as each of them, wherever it may stand when they are not there.
+  const spoken = allFindings(analysis).flatMap((finding) => {
+    const { follows = [], related, rule, severity } = finding;
+    return follows.length === 0 ? [finding] : [finding, ...follows, ...related.map(({ span }) => ({ rule, severity, span, related: [] }))];
+  });
+  return spoken.map(({ rule, severity, span, related }) => ({ rule, severity, ...placed(span), related: related.map((each) => placed(each.span)) }));
 }
 
 function placed({ uri, start }: Span): { readonly file: string; readonly start: number } {

@@ -137,7 +137,7 @@ test('Azure adds to every part of a resource: what is not written there is not w
     "fqdn": { "type": "string", "value": "[reference('Microsoft.Web/sites/site').dns.fqdn]" },
     "label": { "type": "string", "value": "[reference('Microsoft.Web/sites/site').dns.label]" }
   }`));
-  assert.equal(plain(under.output('who')), '<run-time>');
+  assert.equal(plain(under.output('who')), '<sites/site.principalId>');
   assert.equal(plain(under.output('fqdn')), '<run-time>');
   assert.equal(plain(under.output('label')), 'a');
 });

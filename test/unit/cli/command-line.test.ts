@@ -287,3 +287,24 @@ test('check reckons with what the company says, above the path too, and refuses 
     assert.deepEqual(aksnet(folder, 'check', 'infra'), { status: 2, out: '', err: 'aksnet: .aksnet.yaml:2: unknown rule "range-in-use": did you mean range-in-use-elsewhere?\n' });
   });
 });
+
+test('--var-file gives values to the roots that are named, in the order of the command line', () => {
+  const files = {
+    'infra/main.tf': 'variable "space" {}\nvariable "nodes" {}\nresource "azurerm_virtual_network" "main" {\n  name = "main"\n  address_space = [var.space]\n}\nresource "azurerm_subnet" "nodes" {\n  name = "nodes"\n  virtual_network_name = azurerm_virtual_network.main.name\n  address_prefixes = [var.nodes]\n}\n',
+    'elsewhere/a.tfvars': 'space = "10.0.0.0/16"\nnodes = "10.0.1.0/24"\n', 'elsewhere/b.tfvars': 'nodes = "10.9.1.0/24"\n', 'notes.txt': '',
+  };
+  inFolder(files, (folder) => {
+    const found = (...args: readonly string[]): unknown => {
+      const { findings } = JSON.parse(aksnet(folder, 'check', 'infra', '--format', 'json', ...args).out) as { findings: { rule: string; in: { variant: string }[] }[] };
+      return findings.map(({ rule, in: [unit] }) => [rule, unit?.variant]);
+    };
+    assert.deepEqual(found(), []);
+    assert.deepEqual(found('--var-file', 'elsewhere/b.tfvars', '--var-file', 'elsewhere/a.tfvars'), []);
+    assert.deepEqual(found('--var-file', 'elsewhere/a.tfvars', '--var-file=elsewhere/b.tfvars'), [['subnet-outside-network', '../elsewhere/a.tfvars + ../elsewhere/b.tfvars']]);
+    const outside = aksnet(join(folder, 'infra'), 'check', '--format', 'json', '--var-file', '../elsewhere/a.tfvars', '--var-file', '../elsewhere/b.tfvars');
+    assert.match(outside.out, /subnet-outside-network/, 'a file outside of the PATHs is read as well');
+    assert.deepEqual(aksnet(folder, 'check', '.', '--var-file', 'elsewhere/a.tfvars'), { status: 2, out: '', err: 'aksnet: --var-file: . holds no Terraform itself: name the folder that Terraform runs in\n' });
+    assert.deepEqual(aksnet(folder, 'check', 'infra', '--var-file', 'notes.txt').status, 2);
+    assert.deepEqual(aksnet(folder, 'check', 'infra', '--var-file', 'none.tfvars'), { status: 2, out: '', err: 'aksnet: cannot read none.tfvars: no such file or folder\n' });
+  });
+});

@@ -52,7 +52,9 @@ suite('a company file', () => {
     ]);
     assert.deepEqual(facts.peered.map(({ text, by }) => [text, by]), [['10.240.0.0/20', 'the network hub'], ['10.240.16.0/20', 'the network hub']]);
     assert.deepEqual(facts.networks.map(({ name, subnets }) => [name, subnets.map((each) => [each.name, each.range?.text, each.free])]), [['vnet-shop', [['nodes', '10.200.0.0/22', 700]]]]);
-    assert.deepEqual(facts.headroom, { surge: '33%', growth: { nodes: 20 } });
+    const { said, ...wishes } = facts.headroom;
+    assert.deepEqual(wishes, { surge: '33%', growth: { nodes: 20 } });
+    assert.deepEqual([said?.surge, said?.growth].map((span) => span && whole.slice(span.start, span.end)), ['33%', '20']);
     assert.deepEqual(facts.severities, { 'kubenet-retiring': 'off', 'dns-ip-unconventional': 'off' });
     assert.deepEqual([facts.exclude, facts.variants], [['legacy/**'], { infra: ['prod.tfvars'] }]);
   });

@@ -60,7 +60,7 @@ test('a condition shows both of its outcomes', () => {
 
 test('what is not known says why, and what is fixed for ever says so', () => {
   assert.match(hover('var.none', main.replace('[var.nodes]', '[var.none]'))?.text ?? '', /not known: variable `none` is not declared/);
-  assert.match(hover('"10.9.0.0/16"')?.text ?? '', /Fixed when the cluster is created/);
+  assert.match(hover('"10.9.0.0/16"')?.text ?? '', /A change later:\* azurerm destroys the cluster and makes a new one.*\[azurerm_kubernetes_cluster\]/);
 });
 
 test('the head of a subnet or a pool shows its capacity, other text nothing', () => {

@@ -111,6 +111,27 @@ suite('what the map is given', () => {
     assert.equal(reportOf(analysis, key), report);
   });
 
+  test('is about what lies in a folder, and for a module about those who call it', () => {
+    const cluster = 'resource "azurerm_virtual_network" "x" {\n  name          = "x"\n  address_space = ["10.0.0.0/16"]\n}\n';
+    const several = analyzeFixture(readFixture(`-- main.tf --\n${cluster}module "net" {\n  source = "./modules/net"\n}\n-- modules/net/main.tf --\n${cluster}-- apart/main.tf --\n${cluster}`));
+    const roots = (about: string): readonly unknown[] => deploymentsAbout(several, about).map((each) => (JSON.parse(each) as readonly unknown[])[1]);
+    const root = uriOf('main.tf').slice(0, -'/main.tf'.length);
+    // The root module looks into the folders beside it for files of variables, but nothing of them is part of it.
+    assert.deepEqual(roots(uriOf('apart')), [uriOf('apart')]);
+    assert.deepEqual(roots(uriOf('modules/net')), [root]);
+    assert.deepEqual(roots(uriOf('modules/net/main.tf')), [root]);
+    assert.deepEqual([...roots(root)].sort(), [root, uriOf('apart')]);
+  });
+
+  test('one command of a script makes a network and its subnet: the value tells which is meant', () => {
+    const script = analyzeFixture(readFixture('-- deploy.sh --\naz network vnet create -g rg -n vnet --address-prefixes 10.40.0.0/16 --subnet-name nodes --subnet-prefixes 10.40.4.0/24\n'));
+    const text = script.files.get(uriOf('deploy.sh'))?.text ?? '';
+    const { network } = only(script).design;
+    const at = (words: string): readonly (string | undefined)[] => elementsAt(script, uriOf('deploy.sh'), text.indexOf(words) + 1).map(({ element }) => element);
+    assert.deepEqual(at('10.40.4.0/24'), [network.subnets[0]?.id]);
+    assert.deepEqual(at('10.40.0.0/16'), [network.virtualNetworks[0]?.id]);
+  });
+
   test('says above a cluster and a network how full they are', () => {
     assert.deepEqual(lensesIn(analysis, uriOf('main.tf')).map(({ text }) => text), [
       'Capacity map · 9 nodes, too small now', 'Capacity map · 1 subnet, too small now',

@@ -53,6 +53,6 @@ function isOrigin(value: unknown): value is Origin {
 
 test('what is wrong is found there, with the certainty of text of the user\'s own', () => {
   const { findings } = deployed(text);
-  const errors = new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
+  const errors = new Set(findings.flatMap((finding) => [finding, ...(finding.follows ?? [])]).filter(({ severity }) => severity === 'error').map(({ rule }) => rule));
   for (const rule of ['subnet-outside-network', 'subnet-too-small', 'subnets-overlap', 'max-pods-out-of-range', 'windows-on-kubenet', 'service-cidr-too-large', 'dns-ip-first-address']) assert.ok(errors.has(rule), `${rule}: ${[...errors].join(' ')}`);
 });

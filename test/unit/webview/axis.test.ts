@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { parseRange } from '../../../src/net/range';
-import { axisOf, fitting, isWhole, layOut, merged, panned, pixel, placesOn, showing, startView, stretchOf, ticks, whole, zoomed, type Stretch } from '../../../src/webview/axis';
+import { axisOf, fitting, isWhole, layOut, merged, panned, pixel, placesOn, showing, startView, stretchIn, stretchOf, ticks, viewOn, whole, zoomed, type Stretch } from '../../../src/webview/axis';
 import { randomFrom } from '../random';
 
 function stretch(cidr: string): Stretch {
@@ -115,6 +115,38 @@ suite('the view', () => {
     assert.ok(left.from <= 0.3 && left.to >= 0.31);
     const right = showing(view, { from: 0.8, to: 0.81 });
     assert.ok(right.from <= 0.8 && right.to >= 0.81);
+  });
+});
+
+suite('what somebody zoomed to', () => {
+  const two = axisOf([stretch('10.0.0.0/24'), stretch('10.0.4.0/24')]);
+
+  test('is the same view again while the axis is the same', () => {
+    const below = randomFrom(3);
+    for (let i = 0; i < 500; i++) {
+      const from = below(9000) / 10_000;
+      const view = { from, to: from + 0.05 + below(10_000 - from * 10_000 - 500) / 10_000 };
+      const again = viewOn(two, stretchIn(two, view));
+      assert.ok(Math.abs(again.from - view.from) < 1e-6 && Math.abs(again.to - view.to) < 1e-6, JSON.stringify([view, again]));
+    }
+    assert.ok(isWhole(viewOn(two, stretchIn(two, whole))));
+  });
+
+  test('stays in sight where it was when the axis becomes longer', () => {
+    // The second half of the first range: between its middle and its end, whatever comes behind it.
+    const seen = stretchIn(axisOf([stretch('10.0.0.0/24')]), { from: 0.5, to: 1 });
+    assert.deepEqual(seen, { first: 0x0a000080, end: 0x0a000100 });
+    const longer = axisOf([stretch('10.0.0.0/22')]);
+    assert.deepEqual(viewOn(longer, seen), { from: 0.125, to: 0.25 });
+  });
+
+  test('is all of a lane for good, where all of it was shown', () => {
+    assert.ok(isWhole(viewOn(axisOf([stretch('192.168.0.0/16')]), stretchIn(two, whole))));
+  });
+
+  test('is something of the lane where the addresses are no longer on it', () => {
+    const view = viewOn(two, stretch('172.16.0.0/24'));
+    assert.ok(view.from >= 0 && view.to <= 1 && view.from < view.to);
   });
 });
 

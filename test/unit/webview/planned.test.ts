@@ -62,8 +62,10 @@ suite('what is tried out', () => {
           () => ({ element: pick(pools), property: 'maxCount', to: 5 + next(20) }),
           () => ({ element: pick(pools), property: 'maxPods', to: 10 + next(100) }),
           () => ({ element: pick(pools), property: 'maxSurge', to: `${next(100)}%` }),
+          () => ({ element: pick(pools), property: 'autoscaling', to: next(2) === 0 }),
+          () => ({ element: pick(pools), property: 'podSubnet', to: `azurerm_subnet.s${next(4)}` }),
           () => ({ element: `azurerm_subnet.s${next(4)}`, property: 'prefixes', to: '10.0.0.0/22' }),
-          () => ({ element: `azurerm_kubernetes_cluster.k${next(3)}`, property: 'model', to: pick(['overlay', 'kubenet', 'none', 'node-subnet']) }),
+          () => ({ element: `azurerm_kubernetes_cluster.k${next(3)}`, property: 'model', to: pick(['overlay', 'kubenet', 'none', 'node-subnet', 'pod-subnet']) }),
           () => ({ element: `azurerm_kubernetes_cluster.k${next(3)}`, property: 'podCidrs', to: '10.240.0.0/14' }),
         ])());
         const whole = planned({ ...base.deployment, network: withWhatIf(base.network, wanted) });
@@ -83,5 +85,16 @@ suite('what is tried out', () => {
   test('is ignored where the element is gone', () => {
     const base = planned(deploymentOf(shared));
     assert.equal(numbers(replanned(base, [{ element: 'gone', property: 'count', to: 9 }])), numbers(base));
+  });
+
+  // k0 has three nodes in s0, each with 16 addresses of the pod subnet at least; at the maximum its pool p0 has 4 more.
+  test('moves the pods of a pool into a subnet of their own', () => {
+    const base = planned(deploymentOf(shared));
+    const cluster = base.network.clusters.find(({ id }) => id === 'azurerm_kubernetes_cluster.k0');
+    const moved = replanned(base, [{ element: cluster?.id ?? '', property: 'model', to: 'pod-subnet' }, ...(cluster?.nodePools ?? []).map(({ id }): WhatIf => ({ element: id, property: 'podSubnet', to: 'azurerm_subnet.s3' }))]);
+    const plan = moved.subnets.get('azurerm_subnet.s3');
+    const pods = plan?.takenBy.filter(({ as, pool }) => as === 'pods' && pool.cluster === cluster?.id) ?? [];
+    assert.deepEqual(pods.map(({ addresses }) => addresses.max.cases.map(({ atLeast }) => atLeast)), [[48], [64]]);
+    assert.equal(moved.clusters.get(cluster?.id ?? '')?.model.value.kind, 'known');
   });
 });

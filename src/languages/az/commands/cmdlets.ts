@@ -8,10 +8,10 @@ const subnetConfig = `
   -RouteTable 1 routeTable
   -RouteTableId 1 routeTable
   -Delegation 1 delegations
-  -InputObject -NatGateway 1
-  -ResourceId -NatGatewayId 1
-  -NetworkSecurityGroup 1
-  -NetworkSecurityGroupId 1
+  -InputObject -NatGateway 1 natGateway
+  -ResourceId -NatGatewayId 1 natGateway
+  -NetworkSecurityGroup 1 securityGroup
+  -NetworkSecurityGroupId 1 securityGroup
   -ServiceEndpoint 1
   -ServiceEndpointPolicy 1
   -ServiceEndpointConfig 1
@@ -22,6 +22,27 @@ const subnetConfig = `
   -DefaultOutboundAccess 1
   -NetworkIdentifier 1
 `;
+
+/** A rule as a part of a network security group. */
+const securityRuleConfig = `
+  -Name 1 name
+  -Description 1
+  -Protocol 1 protocol
+  -SourcePortRange 1 sourcePorts
+  -DestinationPortRange 1 destinationPorts
+  -SourceAddressPrefix 1 sources
+  -DestinationAddressPrefix 1 destinations
+  -SourceApplicationSecurityGroup 1 sourceGroups
+  -SourceApplicationSecurityGroupId 1 sourceGroups
+  -DestinationApplicationSecurityGroup 1 destinationGroups
+  -DestinationApplicationSecurityGroupId 1 destinationGroups
+  -Access 1 access
+  -Priority 1 priority
+  -Direction 1 direction
+`;
+
+const routeConfig = '-Name 1 name\n-AddressPrefix 1 prefix\n-NextHopType 1 nextHopType\n-NextHopIpAddress 1';
+const namedInGroup = '-Name -ResourceName 1 name\n-ResourceGroupName 1 resourceGroup';
 
 /**
  * The cmdlets of the Az PowerShell module about clusters and networks, with the aliases and places of their parameters: Azure/azure-powershell
@@ -235,7 +256,56 @@ export const cmdlets: readonly CommandSpec[] = [
     -Tag 1
     -Force -
   `),
-  cmdlet('New-AzRouteConfig', '-Name 1 name\n-AddressPrefix 1 prefix\n-NextHopType 1 nextHopType\n-NextHopIpAddress 1'),
+  cmdlet('New-AzRouteConfig', routeConfig),
+  cmdlet('Add-AzRouteConfig', `${routeConfig}\n-RouteTable 1 table`),
+  cmdlet('Get-AzRouteTable', namedInGroup),
+  cmdlet('Set-AzRouteTable', '-RouteTable 1@0 table'),
+  cmdlet('New-AzNatGateway', `
+    ${namedInGroup}
+    -Location 1 location
+    -PublicIpAddress 1 publicIpAddresses
+    -PublicIpPrefix 1 publicIpPrefixes
+    -PublicIpAddressV6 1 publicIpAddressesV6
+    -PublicIpPrefixV6 1 publicIpPrefixesV6
+    -IdleTimeoutInMinutes 1
+    -Sku 1
+    -Zone 1
+    -SourceVirtualNetwork 1
+    -Tag 1
+    -Force -
+  `),
+  cmdlet('Get-AzNatGateway', namedInGroup),
+  cmdlet('New-AzNetworkSecurityGroup', `
+    ${namedInGroup}
+    -Location 1 location
+    -SecurityRules -SecurityRule 1 rules
+    -FlushConnection -
+    -Tag 1
+    -Force -
+  `),
+  cmdlet('Get-AzNetworkSecurityGroup', `${namedInGroup}\n-ExpandResource 1`),
+  cmdlet('Set-AzNetworkSecurityGroup', '-NetworkSecurityGroup 1@0 group'),
+  cmdlet('New-AzNetworkSecurityRuleConfig', securityRuleConfig),
+  cmdlet('Add-AzNetworkSecurityRuleConfig', `${securityRuleConfig}\n-NetworkSecurityGroup 1 group`),
+  cmdlet('New-AzUserAssignedIdentity', '-Name 1 name\n-ResourceGroupName 1 resourceGroup\n-Location 1 location\n-Tag 1\n-SubscriptionId 1\n-IsolationScope 1'),
+  cmdlet('Get-AzUserAssignedIdentity', '-Name 1 name\n-ResourceGroupName 1 resourceGroup\n-SubscriptionId 1'),
+  cmdlet('New-AzRoleAssignment', `
+    -ObjectId -Id -PrincipalId 1 assignee
+    -ApplicationId -SPN -ServicePrincipalName 1 assignee
+    -SignInName -Email -UserPrincipalName 1
+    -RoleDefinitionName 1 role
+    -RoleDefinitionId 1 role
+    -Scope 1 scope
+    -ResourceGroupName 1
+    -ResourceName 1
+    -ResourceType 1
+    -ParentResource 1
+    -ObjectType 1
+    -Description 1
+    -Condition 1
+    -ConditionVersion 1
+    -AllowDelegation -
+  `),
   cmdlet('New-AzResourceGroup', '-Name -ResourceGroupName 1@0 name\n-Location 1@1 location\n-Tag -Tags 1\n-Force -'),
 ];
 

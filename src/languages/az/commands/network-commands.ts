@@ -31,7 +31,16 @@ export const networkCommands: readonly CommandSpec[] = [
   command('network route-table route list', groupFlags, flagTable('--route-table-name 1 routeTableName'), listed()),
   command('network route-table route delete', groupFlags, idFlags, flagTable('--name -n 1 name\n--route-table-name 1 routeTableName\n--no-wait ?')),
   command('network nat gateway create', groupFlags, natGateway(), locationFlags),
+  command('network nat gateway update', groupFlags, idFlags, natGateway(), genericUpdateFlags),
   command('network nat gateway show', groupFlags, idFlags, named('')),
+  command('network nsg create', groupFlags, named('--flush-connection ?\n--tags *\n--no-wait ?'), locationFlags),
+  command('network nsg show', groupFlags, idFlags, named('--expand 1')),
+  command('network nsg rule create', groupFlags, securityRule()),
+  command('network nsg rule update', groupFlags, idFlags, securityRule(), genericUpdateFlags),
+  command('network nsg rule delete', groupFlags, idFlags, flagTable('--name -n 1 name\n--nsg-name 1 securityGroupName\n--no-wait ?')),
+  { ...command('network application-gateway create', groupFlags, applicationGateway(), locationFlags), shorthand: false },
+  { ...command('identity create', groupFlags, named('--tags *\n--isolation-scope 1'), locationFlags), shorthand: false },
+  { ...command('identity show', groupFlags, idFlags, named('')), shorthand: false },
   { ...command('role assignment create', groupFlags, roleAssignment()), shorthand: false },
   { ...command('group create', locationFlags, flagTable('--name --resource-group -n -g 1 name\n--managed-by 1\n--tags *')), shorthand: false },
   { ...command('group show', flagTable('--name --resource-group -n -g 1 name')), shorthand: false },
@@ -61,7 +70,7 @@ function createNetwork(): readonly FlagSpec[] {
     --subnet-name 1 subnetName
     --subnet-prefixes * subnetPrefixes
     --subnets * subnets
-    --network-security-group --nsg 1
+    --network-security-group --nsg 1 securityGroup
     --edge-zone 1
     --bgp-community 1
     --ddos-protection-plan 1
@@ -106,7 +115,7 @@ function subnet(): readonly FlagSpec[] {
     --delegations * delegations
     --route-table 1 routeTable
     --nat-gateway 1 natGateway
-    --network-security-group --nsg 1
+    --network-security-group --nsg 1 securityGroup
     --service-endpoints *
     --default-outbound-access --default-outbound ?
     --private-endpoint-network-policies --ple-network-policies --private-endpoint-network-policy --ple-network-policy 1
@@ -162,10 +171,10 @@ function route(): readonly FlagSpec[] {
 function natGateway(): readonly FlagSpec[] {
   return flagTable(`
     --name -n 1 name
-    --public-ip-addresses *
-    --public-ip-prefixes *
-    --public-ip-addresses-v6 --pip-addresses-v6 *
-    --public-ip-prefixes-v6 --pip-prefixes-v6 *
+    --public-ip-addresses * publicIpAddresses
+    --public-ip-prefixes * publicIpPrefixes
+    --public-ip-addresses-v6 --pip-addresses-v6 * publicIpAddressesV6
+    --public-ip-prefixes-v6 --pip-prefixes-v6 * publicIpPrefixesV6
     --source-vnet *
     --idle-timeout 1
     --sku 1
@@ -186,5 +195,72 @@ function roleAssignment(): readonly FlagSpec[] {
     --description 1
     --condition 1
     --condition-version 1
+  `);
+}
+
+function securityRule(): readonly FlagSpec[] {
+  return flagTable(`
+    --name -n 1 name
+    --nsg-name 1 securityGroupName
+    --priority 1 priority
+    --access 1 access
+    --direction 1 direction
+    --protocol 1 protocol
+    --source-address-prefixes --source-address-prefix * sources
+    --source-port-ranges --source-port-range * sourcePorts
+    --source-asgs * sourceGroups
+    --destination-address-prefixes --destination-address-prefix * destinations
+    --destination-port-ranges --destination-port-range * destinationPorts
+    --destination-asgs * destinationGroups
+    --description 1
+    --no-wait ?
+  `);
+}
+
+/** From `network/_params.py`. It makes the network and subnet that it names where there are none. */
+function applicationGateway(): readonly FlagSpec[] {
+  return flagTable(`
+    --name -n 1 name
+    --subnet 1 subnet
+    --vnet-name 1 vnetName
+    --sku 1 gatewaySku
+    --subnet-address-prefix 1
+    --vnet-address-prefix 1
+    --capacity 1
+    --min-capacity 1
+    --max-capacity 1
+    --cert-file 1
+    --cert-password 1
+    --connection-draining-timeout 1
+    --custom-error-pages *
+    --enable-fips ?
+    --enable-private-link -
+    --frontend-port 1
+    --frontend-type 1
+    --http-settings-cookie-based-affinity 1
+    --http-settings-port 1
+    --http-settings-protocol 1
+    --http2 1
+    --identity 1
+    --key-vault-secret-id 1
+    --priority 1
+    --private-ip-address 1
+    --private-link-ip-address 1
+    --private-link-primary 1
+    --private-link-subnet 1
+    --private-link-subnet-prefix 1
+    --public-ip-address 1
+    --public-ip-address-allocation 1
+    --routing-rule-type 1
+    --servers *
+    --ssl-certificate-name 1
+    --ssl-profile *
+    --ssl-profile-id 1
+    --tags *
+    --trusted-client-cert *
+    --validate -
+    --waf-policy 1
+    --zones -z *
+    --no-wait -
   `);
 }

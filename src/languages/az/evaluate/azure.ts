@@ -1,15 +1,17 @@
-import { atom, list, object, overChoices, unknown, type Datum, type Why } from '../../shared/datum';
+import { atom, list, unknown, type Datum, type Why } from '../../shared/datum';
 import { commandIn } from '../commands/commands';
-import { readShorthand, type Shorthand } from '../commands/shorthand';
+import { isForeign } from '../commands/foreign-flag';
 import type { TakenFlag } from '../commands/spec';
 import { takeApart } from '../commands/take-apart';
 import { isHalfTyped } from '../half-typed';
 import type { Command } from '../tree';
+import { besideHandlers } from './beside-commands';
 import type { Call } from './call';
 import { clusterHandlers } from './cluster-commands';
+import { itemsOf } from './items';
 import { networkHandlers } from './network-commands';
 import { queried } from './query';
-import { originAt, partOf, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
+import { beginOf, originAt, seenAt, spanAt, textOf, withoutLiteral, writtenAt, type Argument, type Shell } from './shell';
 import type { Given } from './things';
 import { concatenated } from './texts';
 import { tailOf } from './words';
@@ -33,12 +35,12 @@ export function runAzure(all: readonly Argument[], command: Command, shell: Shel
   const place = { start: first.start, end: Math.max(last?.place.end ?? first.end, first.end) };
   const stranger = complete ? undefined : loose.map((index) => rest[index]).find((arg) => arg && typeof arg.known !== 'string');
   // A flag whose value is an empty variable has none; what else is written holds.
-  const misread = faults.map(({ word, kind }) => (kind === 'value-missing' && (command.words.at(-1)?.start ?? 0) > (rest[word]?.place.start ?? 0) ? undefined : rest[word])).find((arg) => arg !== undefined);
+  const misread = faults.map(({ word, kind }) => (kind === 'value-missing' && (command.words.at(-1)?.start ?? 0) > (rest[word]?.place.start ?? 0) || kind === 'unknown' && isForeign(spec, beginOf(rest[word])) ? undefined : rest[word])).find((arg) => arg !== undefined);
   const open: Why | undefined = stranger ? { reason: stranger.datum.kind === 'unknown' ? stranger.datum.reason : 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further flags` }
     : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no flag that is known` }
       : isHalfTyped(shell.script.text, command, shell.script.tree) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
   const call: Call = { spec, shell, given, open, client: 'az', head: spanAt(shell, place), body: spanAt(shell, command), place: command };
-  const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path];
+  const handler = networkHandlers[spec.path] ?? clusterHandlers[spec.path] ?? besideHandlers[spec.path];
   const output = handler?.(call);
   return shaped(output, call, command);
 }
@@ -95,6 +97,8 @@ export function givenBy(flags: readonly TakenFlag[], args: readonly Argument[], 
     const why: Why | undefined = loose && loose.datum.kind === 'unknown' ? { reason: loose.datum.reason, message: loose.datum.message } : undefined;
     const span = data.length === 1 ? first.datum.origin.span : spanAt(shell, place);
     const [single] = data.length === 1 && !why ? data : [];
+    const before = property.startsWith('generic') ? given.get(property)?.datum : undefined;
+    if (before?.kind === 'list') data.unshift(...before.items.map((datum) => ({ datum, arg: first.arg })));
     given.set(property, { datum: asList(single && lists.has(property) ? single.datum : list(data.map(({ datum }) => datum), { ...originAt(shell, place), span }, 'tuple', why)), span, what: name });
   }
   return given;
@@ -132,44 +136,4 @@ function filledIn(property: string, datum: Datum, shell: Shell): Datum {
   if (datum.kind === 'list') return { ...datum, items: datum.items.map((item) => filledIn(property, item, shell)) };
   const text = textOf(datum);
   return text !== undefined && /^[A-Za-z][A-Za-z_-]*$/.test(text) ? unknown('no-value', `\`${text}\` stands for what you fill in`, withoutLiteral(datum.origin)) : datum;
-}
-
-/** Items that one word may hold: JSON, az's shorthand, or texts between commas. */
-function itemsOf(datum: Datum, shell: Shell): Datum {
-  return overChoices([datum], datum.origin, ([one]) => {
-    if (!one) return datum;
-    const [only, another] = one.kind === 'list' ? one.items : [one];
-    if (one.kind === 'list' && one.open || !only || another) return one.kind === 'list' ? { ...one, items: one.items.flatMap((item) => spread(item, shell)) } : list([one], one.origin);
-    if (only.kind === 'choice') return overChoices([only], only.origin, ([way]) => (way ? itemsOf(way, shell) : only));
-    return list(spread(only, shell), one.origin, 'tuple', one.kind === 'list' ? one.open : undefined);
-  });
-}
-
-function spread(item: Datum, shell: Shell): readonly Datum[] {
-  const text = textOf(item);
-  if (text === undefined) return item.kind === 'list' ? item.items : [item];
-  if (/^\s*[[{]/.test(text)) {
-    const value = readShorthand(text.trim()) ?? undefined;
-    const from = text.length - text.trimStart().length;
-    const read = value && datumOf(value, item, text, from, shell);
-    if (read) return read.kind === 'list' ? read.items : [read];
-  }
-  if (!/[,\s]/.test(text)) return [item];
-  return [...text.matchAll(/[^\s,]+/g)].map((match) => partOf(shell, item, text, match.index, match.index + match[0].length));
-}
-
-function datumOf(value: Shorthand, whole: Datum, text: string, from: number, shell: Shell): Datum {
-  const origin = withoutLiteral(whole.origin);
-  switch (value.kind) {
-    case 'text': {
-      const piece = text.slice(from + value.start, from + value.end);
-      return piece === value.text ? partOf(shell, whole, text, from + value.start, from + value.end) : atom(value.text, origin);
-    }
-    case 'null':
-      return atom(null, origin);
-    case 'list':
-      return list(value.items.map((item) => datumOf(item, whole, text, from, shell)), origin);
-    case 'object':
-      return object(new Map(value.entries.map(({ key, value: entry }) => [key.replace(/[-_](\w)/g, (_all, letter: string) => letter.toUpperCase()), datumOf(entry, whole, text, from, shell)])), origin);
-  }
 }

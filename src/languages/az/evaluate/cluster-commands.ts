@@ -2,7 +2,8 @@ import { allOf, type Condition } from '../../../model/condition';
 import type { Datum } from '../../shared/datum';
 import { atom } from '../../shared/datum';
 import { identityOf, shownOf, type Call, type Handler } from './call';
-import { byIds, changeAll } from './network-commands';
+import { changeAll } from './changes';
+import { byIds } from './network-commands';
 import { textOf } from './shell';
 import { ofKind, put, within, type Given, type Made } from './things';
 import { change, linked, make, meant } from './world';
@@ -78,6 +79,8 @@ function linksIn(call: Call): ReadonlyMap<string, Given> {
     const link = given.get(property);
     if (link && textOf(link.datum) !== '') given.set(property, { ...link, datum: linked(link.datum, 'subnet', call, call.shell) });
   }
+  const identities = given.get('identities');
+  if (identities) given.set('identities', { ...identities, datum: linked(identities.datum, 'identity', call, call.shell) });
   return given;
 }
 
@@ -86,8 +89,9 @@ function clustersOf(call: Call, flag: string): readonly Made[] {
 }
 
 /** The name of a cluster's first pool where none is written. A pool that is added later needs one. */
-function firstPool({ head }: Call): Given {
-  return { datum: atom('nodepool1', { span: head, what: "the Azure CLI's default", from: [] }), span: head, what: '--nodepool-name' };
+function firstPool({ head, client }: Call): Given {
+  const [name, what, flag] = client === 'az' ? ['nodepool1', "the Azure CLI's default", '--nodepool-name'] : ['default', "the Az module's default", '-NodeName'];
+  return { datum: atom(name, { span: head, what, from: [] }), span: head, what: flag };
 }
 
 /** A pool of the cluster. It is there when the cluster is. */

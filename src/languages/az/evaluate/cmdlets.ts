@@ -1,17 +1,20 @@
 import { sameSpan } from '../../../text/span';
 import { atom, list, object, unknown, withOrigin, type Datum, type Why } from '../../shared/datum';
 import { specOf } from '../commands/commands';
+import { isForeign } from '../commands/foreign-flag';
 import { takeApart } from '../commands/take-apart';
 import { isHalfTyped } from '../half-typed';
 import type { Command, Statement, Value } from '../tree';
 import { givenBy } from './azure';
+import { assignRole } from './beside-commands';
 import { identityOf, shownOf, type Call } from './call';
 import { clusterHandlers } from './cluster-commands';
 import { truth } from './computed';
-import { asElement, changeAll, withList } from './network-commands';
+import { asElement, changeAll } from './changes';
+import { withList } from './network-commands';
 import { structured } from './programs';
-import { assign, originAt, spanAt, textOf, unknownNamed, writtenAt, type Argument, type Shell } from './shell';
-import { thing, type Given, type Made } from './things';
+import { assign, beginOf, originAt, spanAt, textOf, unknownNamed, writtenAt, type Argument, type Shell } from './shell';
+import { thing, type Given, type Kind, type Made } from './things';
 import { capture } from './capture';
 import { concatenated, memberOf } from './texts';
 import { linked, make, meant, viewOf } from './world';
@@ -29,7 +32,7 @@ export function runCmdlet(name: string, args: readonly Argument[], command: Comm
   const { flags, loose, complete, faults } = takeApart(spec, all.map(({ known }) => known));
   const stranger = complete ? undefined : loose.map((index) => all[index]).find((arg) => arg && typeof arg.known !== 'string');
   const first = command.words[0] ?? command;
-  const misread = faults.map(({ word }) => all[word]).find((arg) => arg !== undefined);
+  const misread = faults.map(({ word, kind }) => (kind === 'unknown' && isForeign(spec, beginOf(all[word])) ? undefined : all[word])).find((arg) => arg !== undefined);
   const open: Why | undefined = stranger ? { reason: 'no-value', message: `\`${writtenAt(shell, stranger.place)}\` may give further parameters` }
     : misread ? { reason: 'unreadable', message: `\`${writtenAt(shell, misread.place)}\` is no parameter that is known` }
       : isHalfTyped(shell.script.text, command, shell.script.tree) ? { reason: 'unreadable', message: 'the command may not be written to its end' } : undefined;
@@ -97,9 +100,27 @@ const handlers: Readonly<Record<string, (call: Call) => Datum | undefined>> = {
   'New-AzRouteTable': (call) => {
     const table = make(identityOf(call, 'routeTable', call.given.get('name')), call, call.shell);
     const routes = call.given.get('routes');
-    if (routes) eachConfig(routes, call, (config) => { make(identityOf(config, 'route', config.given.get('name'), table.id), config, call.shell); });
+    if (routes && !eachConfig(routes, call, (config) => { make(identityOf(config, 'route', config.given.get('name'), table.id), config, call.shell); })) call.shell.run.complete = false;
     return shownOf([table], call);
   },
+  'Get-AzRouteTable': (call) => gotten(call, 'routeTable'),
+  'Add-AzRouteConfig': (call) => partAdded(call, 'table', 'route'),
+  'Set-AzRouteTable': (call) => call.given.get('table')?.datum ?? call.shell.input,
+  'New-AzNatGateway': (call) => shownOf([make(identityOf(call, 'natGateway', call.given.get('name')), call, call.shell)], call),
+  'Get-AzNatGateway': (call) => gotten(call, 'natGateway'),
+  'New-AzNetworkSecurityRuleConfig': (call) => configOf(call),
+  'New-AzNetworkSecurityGroup': (call) => {
+    const group = make(identityOf(call, 'securityGroup', call.given.get('name')), call, call.shell);
+    const rules = call.given.get('rules');
+    if (rules && !eachConfig(rules, call, (config) => { make(identityOf(config, 'securityRule', config.given.get('name'), group.id), config, call.shell); })) call.shell.run.complete = false;
+    return shownOf([group], call);
+  },
+  'Get-AzNetworkSecurityGroup': (call) => gotten(call, 'securityGroup'),
+  'Add-AzNetworkSecurityRuleConfig': (call) => partAdded(call, 'group', 'securityRule'),
+  'Set-AzNetworkSecurityGroup': (call) => call.given.get('group')?.datum ?? call.shell.input,
+  'New-AzUserAssignedIdentity': (call) => shownOf([make(identityOf(call, 'identity', call.given.get('name')), call, call.shell)], call),
+  'Get-AzUserAssignedIdentity': (call) => gotten(call, 'identity'),
+  'New-AzRoleAssignment': (call) => shownOf([assignRole(call)], call),
   'New-AzAksCluster': (call) => clusterHandlers['aks create']?.(call),
   'New-AzAksNodePool': (call) => {
     const cluster = call.given.get('clusterObject');
@@ -143,18 +164,41 @@ function makeSubnet(call: Call, network: Made): void {
 
 function subnetGiven(call: Call): ReadonlyMap<string, Given> {
   const given = new Map(call.given);
-  const table = given.get('routeTable');
-  if (table) given.set('routeTable', { ...table, datum: linked(table.datum, 'routeTable', call, call.shell) });
+  for (const kind of ['routeTable', 'natGateway', 'securityGroup'] as const) {
+    const tie = given.get(kind);
+    if (tie) given.set(kind, { ...tie, datum: linked(tie.datum, kind, call, call.shell) });
+  }
   const delegations = given.get('delegations');
   if (delegations) given.set('delegations', withList(delegations));
   return given;
 }
 
 /** The network of `-VirtualNetwork`, or what comes through the pipe. */
-function networkGiven({ given, shell }: Call): Made | undefined {
-  const datum = given.get('network')?.datum ?? shell.input;
+function networkGiven(call: Call): Made | undefined {
+  return objectGiven(call, 'network', 'network');
+}
+
+function objectGiven({ given, shell }: Call, property: string, kind: Kind): Made | undefined {
+  const datum = given.get(property)?.datum ?? shell.input;
   const made = datum?.kind === 'object' && datum.element !== undefined ? thing(shell.state.made, datum.element) : undefined;
-  return made?.kind === 'network' ? made : undefined;
+  return made?.kind === kind ? made : undefined;
+}
+
+/** A thing by its name, as Azure has it. */
+function gotten(call: Call, kind: Kind): Datum {
+  const name = call.given.get('name');
+  return name ? shownOf(meant(identityOf(call, kind, name), call, call.shell), call) : unknown('read-from-azure', 'it is read from Azure', originAt(call.shell, call.place));
+}
+
+/** `Add-…Config` makes a part of a thing that is handed to it. */
+function partAdded(call: Call, property: string, kind: 'route' | 'securityRule'): Datum | undefined {
+  const owner = objectGiven(call, property, kind === 'route' ? 'routeTable' : 'securityGroup');
+  if (!owner) {
+    call.shell.run.complete = false;
+    return undefined;
+  }
+  make(identityOf(call, kind, call.given.get('name'), owner.id), call, call.shell);
+  return shownOf([owner], call);
 }
 
 type Plain = (args: readonly Argument[], command: Command, shell: Shell) => Datum | undefined | 'unknown';

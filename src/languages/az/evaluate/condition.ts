@@ -228,6 +228,8 @@ function runsAzure(statement: Statement): boolean {
 
 function azureWords(statement: Statement): readonly (readonly string[])[] {
   if (statement.kind === 'block') return statement.body.flatMap(azureWords);
+  // An assignment fails where the command in its value does.
+  if (statement.kind === 'assignment') return statement.value?.kind === 'word' ? statement.value.parts.flatMap((part) => (part.kind === 'substitution' ? part.statements.flatMap(azureWords) : [])) : [];
   if (statement.kind !== 'command') return [];
   const words = statement.words.map((word) => plainWord(word) ?? '');
   const inner = statement.words.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'substitution' ? part.statements.flatMap(azureWords) : [])));

@@ -1,9 +1,11 @@
 import { atom, list, object, type Datum } from '../../shared/datum';
 import { within as liesIn } from '../../../text/span';
 import { identityOf, shownOf, type Call, type Handler } from './call';
+import { asElement, changeAll } from './changes';
+import { changeByPath } from './generic-update';
 import { originAt, textOf } from './shell';
-import { ofKind, thing, within, type Given, type Kind, type Made } from './things';
-import { change, found, linked, make, meant, viewOf } from './world';
+import { ofKind, put, thing, within, type Given, type Kind, type Made } from './things';
+import { found, linked, make, meant, viewOf } from './world';
 
 /** The commands about networks, by their names. */
 export const networkHandlers: Readonly<Record<string, Handler>> = {
@@ -17,19 +19,29 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     if (subnetName) {
       const prefixes = call.given.get('subnetPrefixes');
       const given = new Map<string, Given>(prefixes ? [['prefixes', prefixes]] : []);
+      const group = call.given.get('securityGroup');
+      if (group) given.set('securityGroup', { ...group, datum: asElement(group, 'securityGroup', call) });
       make(identityOf(call, 'subnet', subnetName, network.id), { ...call, given }, call.shell);
     }
     nestedSubnets(call, network);
     return object(new Map([['newVNet', shownOf([network], call)]]), originAt(call.shell, call.place));
   },
-  'network vnet update': (call) => shownOf(changeAll(call, networksOf(call, 'name'), call.given), call),
+  'network vnet update': (call) => {
+    const networks = changeAll(call, networksOf(call, 'name'), call.given);
+    changeByPath(call, networks);
+    return shownOf(networks, call);
+  },
   'network vnet show': (call) => shownOf(networksOf(call, 'name'), call),
   'network vnet list': (call) => listed(call, 'network', undefined),
   'network vnet subnet create': (call) => {
     const [network] = networksOf(call, 'vnetName');
     return shownOf([makeNamed(call, 'subnet', subnetGiven(call), network?.id)], call);
   },
-  'network vnet subnet update': (call) => shownOf(changeAll(call, subnetsOf(call), subnetGiven(call)), call),
+  'network vnet subnet update': (call) => {
+    const subnets = changeAll(call, subnetsOf(call), subnetGiven(call));
+    changeByPath(call, subnets);
+    return shownOf(subnets, call);
+  },
   'network vnet subnet show': (call) => shownOf(subnetsOf(call), call),
   'network vnet subnet list': (call) => {
     const [network] = networksOf(call, 'vnetName');
@@ -48,11 +60,14 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     const [table] = meant(identityOf(call, 'routeTable', call.given.get('routeTableName') ?? call.given.get('routeTable')), call, call.shell);
     return shownOf([makeNamed(call, 'route', call.given, table?.id)], call);
   },
-  'network nat gateway create': (call) => shownOf([makeNamed(call, 'natGateway', call.given)], call),
-  'network nat gateway show': (call) => shownOf(meant(identityOf(call, 'natGateway', call.given.get('name')), call, call.shell), call),
+  'network route-table route delete': (call) => {
+    const [table] = meant(identityOf(call, 'routeTable', call.given.get('routeTableName')), call, call.shell);
+    if (table) removeParts(call, 'route', table);
+    return undefined;
+  },
 };
 
-function makeNamed(call: Call, kind: Kind, given: ReadonlyMap<string, Given>, owner?: string): Made {
+export function makeNamed(call: Call, kind: Kind, given: ReadonlyMap<string, Given>, owner?: string): Made {
   return make(identityOf(call, kind, call.given.get('name'), owner), { ...call, given }, call.shell);
 }
 
@@ -75,6 +90,11 @@ function nestedSubnets(call: Call, network: Made): void {
     const given = new Map<string, Given>();
     if (prefixes) given.set('prefixes', prefixes.datum.kind === 'list' ? prefixes : { ...prefixes, datum: list([prefixes.datum], prefixes.datum.origin) });
     if (delegations) given.set('delegations', servicesIn(delegations));
+    for (const [name, kind] of [['routeTable', 'routeTable'], ['natGateway', 'natGateway'], ['networkSecurityGroup', 'securityGroup']] as const) {
+      const thing = member(name);
+      const id = thing?.datum.kind === 'object' ? thing.datum.entries.get('id') : undefined;
+      if (thing && id) given.set(kind, { ...thing, datum: linked(id, kind, call, call.shell) });
+    }
     make(identityOf(call, 'subnet', member('name'), network.id), { ...call, given }, call.shell);
   }
 }
@@ -116,9 +136,17 @@ function subnetGiven(call: Call): ReadonlyMap<string, Given> {
   if (single && !given.has('prefixes')) given.set('prefixes', single);
   const delegations = given.get('delegations');
   if (delegations) given.set('delegations', servicesIn(delegations));
-  const table = given.get('routeTable');
-  if (table) given.set('routeTable', textOf(table.datum) === '' ? { ...table, datum: atom(null, table.datum.origin) } : { ...table, datum: asElement(table, 'routeTable', call) });
+  for (const kind of ['routeTable', 'natGateway', 'securityGroup'] as const) {
+    const tie = given.get(kind);
+    // An empty text unties what is there.
+    if (tie) given.set(kind, /^(?:""|''|null)?$/.test(textOf(tie.datum) ?? 'something') ? { ...tie, datum: atom(null, tie.datum.origin) } : { ...tie, datum: asElement(tie, kind, call) });
+  }
   return given;
+}
+
+/** What is taken away again is as if it had not been made. */
+export function removeParts(call: Call, kind: Kind, owner: Made): void {
+  for (const made of found(identityOf(call, kind, call.given.get('name'), owner.id), call.shell)) put(call.shell.state.made, { ...made, described: false });
 }
 
 /** Delegations are services, or objects that name them: `[{service-name:…}]`. */
@@ -132,25 +160,6 @@ function servicesIn(given: Given): Given {
 /** A value as a list of one. */
 export function withList(given: Given): Given {
   return given.datum.kind === 'list' ? given : { ...given, datum: list([given.datum], given.datum.origin) };
-}
-
-/** What a flag names, by id or by name in the group of the command. */
-export function asElement(given: Given, kind: Kind, call: Call): Datum {
-  const link = linked(given.datum, kind, call, call.shell);
-  const name = textOf(link);
-  if (link.kind === 'choice' || link.kind === 'reference' || name?.includes('/') || link.kind === 'unknown' && link.path) return link;
-  const [one, another] = found(identityOf(call, kind, given), call.shell);
-  const [only] = another ? [] : one ? [one] : meant(identityOf(call, kind, given), call, call.shell);
-  return only ? { kind: 'reference', element: only.id, attribute: 'id', origin: link.origin } : link;
-}
-
-/** Changes what is there; of what only Azure knows, what is said is known from then on. */
-export function changeAll(call: Call, things: readonly Made[], given: ReadonlyMap<string, Given>): readonly Made[] {
-  for (const made of things) {
-    const changes = [...given].filter(([property]) => property !== 'name' && property !== 'resourceGroup' && property !== 'vnetName');
-    if (changes.length > 0) change(made, { given: new Map([...made.given, ...changes]) }, call.shell);
-  }
-  return things;
 }
 
 function listed(call: Call, kind: Kind, owner: Made | undefined): Datum {

@@ -14,6 +14,8 @@ export interface Outcome {
   readonly made: readonly Made[];
   /** Whether all that they make was seen. */
   readonly complete: boolean;
+  /** Whether the scripts are parts of a document, which says no more than it needs to. */
+  readonly document: boolean;
 }
 
 export function runScripts(scripts: readonly ScriptText[], files: Files, document: boolean): Outcome {
@@ -47,5 +49,5 @@ export function runScripts(scripts: readonly ScriptText[], files: Files, documen
     ], (name) => unset(shell, name, { start: 0, end: 0 }));
     state.when = [];
   }
-  return { made: allThings(state.made), complete: run.complete };
+  return { made: allThings(state.made), complete: run.complete, document };
 }

@@ -20,6 +20,11 @@ export interface Argument {
   readonly pieces: readonly Piece[];
 }
 
+/** The text that an argument begins with, as far as it is known. */
+export function beginOf(arg: Argument | undefined): string {
+  return typeof arg?.known === 'string' ? arg.known : arg?.known?.begins ?? '';
+}
+
 /** A part of a word and what it stands for. */
 export interface Piece {
   readonly datum: Datum;

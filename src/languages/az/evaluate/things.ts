@@ -4,7 +4,7 @@ import type { Span } from '../../../text/span';
 import type { Datum, Why } from '../../shared/datum';
 import { keyOf } from './key';
 
-export type Kind = 'group' | 'cluster' | 'pool' | 'network' | 'subnet' | 'peering' | 'routeTable' | 'route' | 'natGateway' | 'other';
+export type Kind = 'group' | 'cluster' | 'pool' | 'network' | 'subnet' | 'peering' | 'routeTable' | 'route' | 'natGateway' | 'securityGroup' | 'securityRule' | 'gateway' | 'identity' | 'role' | 'other';
 
 /** A thing in Azure: made by a command, or only named by one. */
 export interface Made {

@@ -118,6 +118,7 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
   const value = (property: string): Datum | undefined => made.given.get(property)?.datum;
   const location = value('location');
   if (location) entries.set('location', location);
+  const ofMade = (attribute: string): Reference => ({ kind: 'reference', element: made.id, attribute, origin });
   const inside = (kind: Kind): Datum => list(within(shell.state.made, kind, made.id).filter((each) => each.described || made.described).map((each) => viewOf(each, origin, shell)), origin, 'tuple', made.described ? undefined : why);
   switch (made.kind) {
     case 'network': {
@@ -139,10 +140,15 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
         const datum = value(property);
         if (datum) profile.set(name, datum);
       }
+      entries.set('identity', object(new Map([['principalId', ofMade('principalId')]]), origin, 'object', why));
       entries.set('networkProfile', object(profile, origin, 'object', why));
       entries.set('agentPoolProfiles', inside('pool'));
       break;
     }
+    case 'identity':
+      entries.set('principalId', ofMade('principalId'));
+      entries.set('clientId', ofMade('clientId'));
+      break;
     case 'pool': {
       const [subnet, count] = [value('subnet'), value('count')];
       if (subnet) entries.set('vnetSubnetId', subnet);
@@ -154,6 +160,10 @@ export function viewOf(made: Made, origin: Datum['origin'], shell: Shell): Exclu
     case 'routeTable':
     case 'route':
     case 'natGateway':
+    case 'securityGroup':
+    case 'securityRule':
+    case 'gateway':
+    case 'role':
     case 'other':
       break;
   }
@@ -178,7 +188,10 @@ export function linked(datum: Datum, kind: Kind, site: Site, shell: Shell): Datu
   });
 }
 
-const segmentKinds: Readonly<Record<string, Kind>> = { virtualnetworks: 'network', subnets: 'subnet', routetables: 'routeTable', managedclusters: 'cluster', agentpools: 'pool', natgateways: 'natGateway' };
+const segmentKinds: Readonly<Record<string, Kind>> = {
+  virtualnetworks: 'network', subnets: 'subnet', routetables: 'routeTable', managedclusters: 'cluster', agentpools: 'pool', natgateways: 'natGateway',
+  networksecuritygroups: 'securityGroup', userassignedidentities: 'identity', applicationgateways: 'gateway',
+};
 
 function namedBy(segments: readonly Datum[], kind: Kind, { origin }: Datum, site: Site, shell: Shell): readonly Made[] | undefined {
   let group: Datum | undefined;

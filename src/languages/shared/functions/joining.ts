@@ -1,5 +1,5 @@
 import type { Origin } from '../../../model/value';
-import { failure, type Datum, type PartialId, type PartialScope } from '../datum';
+import { failure, passedOn, withOrigin, type Datum, type PartialId, type PartialScope } from '../datum';
 import type { Decided } from './choices';
 import { kept, longestText, simpleText, textual, tooLong, unknownFor, whyUnknown } from './results';
 
@@ -15,7 +15,11 @@ export type Part = string | Decided;
 export function joined(parts: readonly Part[], origin: Origin): Datum {
   const filled = parts.filter((part) => part !== '' && !(typeof part === 'object' && part.kind === 'atom' && part.value === ''));
   const [only] = filled;
-  if (filled.length === 1 && typeof only === 'object' && only.kind === 'atom') return kept(only, simpleText(only) ?? '', origin);
+  if (filled.length === 1 && typeof only === 'object') {
+    if (only.kind === 'atom') return kept(only, simpleText(only) ?? '', origin);
+    // `'${vnet.id}'` is that id.
+    if (only.kind === 'reference' || (only.kind === 'unknown' && only.id)) return withOrigin(only, passedOn(only.origin, origin.span, origin.what, origin.from));
+  }
   let text = '';
   for (const part of filled) {
     const piece = typeof part === 'string' ? part : simpleText(part);

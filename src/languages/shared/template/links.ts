@@ -296,7 +296,10 @@ export function elsewhereId(type: string, names: readonly string[]): string {
   return `existing ${kinds.map((kind, index) => `${kind}/${names[index] ?? ''}`).join('/')}`;
 }
 
-const kindNames: Readonly<Record<string, string>> = { virtualnetworks: 'virtualNetworks', routetables: 'routeTables', managedclusters: 'managedClusters', agentpools: 'agentPools' };
+const kindNames: Readonly<Record<string, string>> = {
+  virtualnetworks: 'virtualNetworks', routetables: 'routeTables', managedclusters: 'managedClusters', agentpools: 'agentPools',
+  natgateways: 'natGateways', networksecuritygroups: 'networkSecurityGroups', userassignedidentities: 'userAssignedIdentities',
+};
 
 /** Whether a key is a name that is written out, and not one that is only told from others. */
 export function isWritten(key: string | undefined): key is string {

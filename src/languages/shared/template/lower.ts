@@ -7,8 +7,8 @@ import type { Datum } from '../datum';
 import { absentAt, knownAt, underConditions } from '../values';
 import { placeholders } from './elsewhere';
 import { targetsOf, type Assumption, type Elsewhere, type Target, type Targets } from './links';
-import { gatewayOf, natGatewayOf, routeOf, routeTableOf, securityGroupOf, securityRuleOf } from './lower-beside';
 import { publicIpPrefixOf } from './lower-access';
+import { gatewayOf, natGatewayOf, roleAssignmentOf, routeOf, routeTableOf, securityGroupOf, securityRuleOf } from './lower-beside';
 import { lowerClusters } from './lower-clusters';
 import { callOf, elementOf, existenceOf, types, type Lowered } from './lowered';
 import { assumingOne, readerOf, type Reader, type Reading } from './reader';
@@ -23,9 +23,11 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
   const inline = all.filter((made) => isOf(made, types.virtualNetwork) && !made.declaration.existing).map((made) => ({ made, ...subnetsWithin(made) }));
   const targets = targetsOf([...all.map(targetOf), ...inline.flatMap(({ made, subnets }) => subnets.map((subnet) => inlineTarget(made, subnet)))]);
   const reading: Reading = { targets, notChecked, elsewhere: new Map() };
-  const every = (type: string): readonly Lowered[] => all.flatMap((made) => {
+  // What lies beside networks and clusters is not listed when it is not known: no number depends on it.
+  const quiet: Reading = { ...reading, notChecked: [], elsewhere: new Map() };
+  const every = (type: string, from = reading): readonly Lowered[] => all.flatMap((made) => {
     if (made.declaration.existing || !isOf(made, type)) return [];
-    const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, reading, callOf(made));
+    const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, from, callOf(made));
     return [{ made, reader, properties: reader.block('properties') }];
   });
 
@@ -52,7 +54,7 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
     }),
   ];
   const routes = apart(every(types.route), targets, routeOf);
-  const rules = apart(every(types.securityRule), targets, securityRuleOf);
+  const rules = apart(every(types.securityRule, quiet), targets, securityRuleOf);
   const clusters = lowerClusters(every(types.cluster), every(types.pool), reading, complete);
   const elsewhere = placeholders(reading.elsewhere, notChecked);
   const whole = complete && inline.every((network) => network.whole);
@@ -71,8 +73,12 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
     ...nothingBeside,
     routeTables: every(types.routeTable).map((table) => routeTableOf(table, routes.of(table.made.copy.id), complete && routes.allPlaced)),
     natGateways: every(types.natGateway).map(natGatewayOf),
-    securityGroups: every(types.securityGroup).map((group) => securityGroupOf(group, rules.of(group.made.copy.id), complete && rules.allPlaced && !open.has(types.securityRule))),
-    gateways: every(types.gateway).map(gatewayOf),
+    securityGroups: every(types.securityGroup, quiet).map((group) => securityGroupOf(group, rules.of(group.made.copy.id), complete && rules.allPlaced && !open.has(types.securityRule))),
+    gateways: every(types.gateway, quiet).map(gatewayOf),
+    roleAssignments: all.filter((made) => isOf(made, types.roleAssignment) && !made.declaration.existing).map((made) => {
+      const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, quiet, callOf(made));
+      return roleAssignmentOf({ made, reader, properties: reader.block('properties') }, made.declaration.scope?.evaluate(made.copy.frame), quiet);
+    }),
     publicIpPrefixes: every(types.publicIpPrefix).map(publicIpPrefixOf),
     complete: whole,
   };

@@ -168,7 +168,7 @@ function isNothing(datum: Datum): boolean {
 }
 
 /** `{ id: … }` as the id in it. */
-function idIn(datum: Datum): Datum {
+export function idIn(datum: Datum): Datum {
   return overChoices([datum], datum.origin, ([each]) => (each?.kind === 'object' ? entryOf(each, 'id') ?? each : each ?? datum));
 }
 

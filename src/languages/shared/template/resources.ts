@@ -218,6 +218,9 @@ function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
     ? { reason: 'read-from-azure', message: `${head.what} is read from Azure` }
     : { reason: 'run-time', message: `${head.what} gets it from its deployment`, azureAdds: true };
   if (content.kind === 'object') for (const [key, value] of content.entries) if (!notPartOf.has(key.toLowerCase())) entries.set(key, key.toLowerCase() === 'properties' ? value : completedByAzure(value, why));
+  const identity = nameIn(entries, 'identity');
+  const own = identity === undefined ? undefined : entries.get(identity);
+  if (identity !== undefined && own) entries.set(identity, withPrincipal(own, id));
   const name = declaration.name?.evaluate(frame);
   entries.set('name', name ? withOrigin(name, { ...name.origin, part: { element: id, attribute: 'name' } }) : unknown('unreadable', 'the name is missing', head));
   const wholeId = idOf(declaration, copy, name, head);
@@ -232,7 +235,8 @@ function resourceObject(declaration: ResourceDeclaration, copy: Copy): Datum {
   const written = properties ?? object(new Map(), head, 'object', hidden);
   entries.set('properties', overChoices([written], written.origin, ([each]) => {
     if (each?.kind !== 'object') return each ?? written;
-    return completedByAzure(withInlineElements(each, declaration.type, id), why);
+    const named = declaration.type.toLowerCase() === 'microsoft.managedidentity/userassignedidentities' ? withPrincipal(each, id) : withInlineElements(each, declaration.type, id);
+    return completedByAzure(named, why);
   }));
   const keys = content.kind === 'object' ? content.keys : undefined;
   return { kind: 'object', form: 'object', entries, open: hidden, element: id, origin: head, ...(keys && { keys }) };
@@ -272,6 +276,12 @@ function completedByAzure(datum: Datum, why: Why): Datum {
 }
 
 const notPartOf: ReadonlySet<string> = new Set(['name', 'parent', 'scope', 'dependson', 'copy', 'condition', 'resources']);
+
+/** Azure gives an identity its principal, which roles are for. */
+function withPrincipal<T extends Datum>(identity: T, element: string): T {
+  if (identity.kind !== 'object') return identity;
+  return { ...identity, entries: new Map([...identity.entries, ['principalId', { kind: 'reference', element, attribute: 'principalId', origin: identity.origin }]]) };
+}
 
 /** The parts of a network that are elements of their own: its subnets. */
 function withInlineElements(properties: ObjectDatum, type: string, id: string): ObjectDatum {
