@@ -2,6 +2,7 @@ import type { Origin } from '../../model/value';
 import type { SourceFile } from '../../text/span';
 import { nameOf, resolvePath } from '../../text/uris';
 import { atom, failure, overChoices, unknown, type Datum, type ObjectDatum } from '../shared/datum';
+import { toText } from './convert';
 import { whyReference } from './equal';
 import { fails } from './functions/choosing';
 import { callFunction } from './functions/functions';
@@ -64,8 +65,10 @@ function withFile({ name, text, scope, origin }: Loading, use: (file: SourceFile
   return file.text.includes('\uFFFD') ? unknown('function-not-pure', `${nameOf(file.uri)} is no text`, origin) : use(file);
 }
 
-function rendered(template: SourceFile, { names, origin, render }: Loading): Datum {
-  const datum = render(template, names?.entries ?? new Map());
+function rendered(template: SourceFile, { name, names, origin, render }: Loading): Datum {
+  const found = render(template, names?.entries ?? new Map());
+  const datum = name === 'templatestring' ? toText(found) : found;
+  if (datum.kind === 'atom' && datum.value === null) return failure(`\`${name}\` gives a null`, origin);
   return { ...datum, origin: { ...origin, from: [...(template.uri.startsWith('registry:') ? [] : [wholeFile(template)]), ...origin.from] } };
 }
 

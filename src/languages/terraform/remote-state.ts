@@ -1,7 +1,6 @@
 import type { Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
 import { folderOf, nameOf, relativePath, resolvePath } from '../../text/uris';
-import type { GivenVariant } from '../language';
 import { choice, object, unknown, via, type Datum } from '../shared/datum';
 import { agree, backendOf, stateFile, stateName, type Backend } from './backends';
 import { foreignTo, type OtherRoot } from './foreign';
@@ -10,7 +9,7 @@ import { outputOf } from './module-calls';
 import { inputsIn } from './root-inputs';
 import { rootEvaluation, type Evaluation, type Input, type Instance, type Run } from './scope';
 import { datumIn } from './targets';
-import { variableFilesOf, variantsIn } from './variable-files';
+import { variableFilesOf, variantsIn, type Variant } from './variable-files';
 
 /**
  * The outputs that `data.terraform_remote_state` reads, where one root of the workspace keeps its state there. That it is this one is
@@ -29,8 +28,8 @@ export function outputsRead(instance: Instance): Datum | undefined {
     return unknown('read-from-azure', `several roots keep their state there: ${roots.join(', ')}`, head);
   }
   const ways = variantsFor(found.folder, run).map((variant) => ({ variant, outputs: outputsOf(found, variant, instance.scope.evaluation) }));
-  const is = (variant: string | null): string => `the state of ${relativePath(run.root, found.folder)}${variant === null || ways.length < 2 ? '' : ` with ${nameOf(variant)}`}`;
-  const conditions = ways.map(({ variant }): Condition => ({ subject: head.what, is: is(variant?.name ?? null) }));
+  const is = (variant: Variant | undefined): string => `the state of ${relativePath(run.root, found.folder)}${variant === undefined || ways.length < 2 ? '' : ` with ${nameOf(variant.name)}`}`;
+  const conditions = ways.map(({ variant }): Condition => ({ subject: head.what, is: is(variant) }));
   const elsewhere = unknown('read-from-azure', anotherState, head);
   const assumed = (datum: Datum, way: number): Datum => choice([
     { datum, when: conditions.slice(way, way + 1) },
@@ -92,15 +91,15 @@ function rootsWith(wanted: Backend, { root, files }: Run): readonly Module[] {
 }
 
 /** The files of values with which the other root may have been deployed: that of the same name where there is one. */
-function variantsFor(folder: string, { files, variant }: Run): readonly (GivenVariant | null)[] {
-  const all = variantsIn(folder, files, () => undefined).filter(({ root }) => root === folder);
+function variantsFor(folder: string, { files, variant }: Run): readonly (Variant | undefined)[] {
   const same = variant === null ? undefined : resolvePath(folder, variant);
-  if (variant !== null && same !== undefined && files.get(same)) return [all.find(({ name }) => name === variant) ?? { name: variant, values: [same] }];
+  if (variant !== null && same !== undefined && files.get(same)) return [{ root: folder, name: variant, values: [same] }];
+  const all = variantsIn(folder, files, () => undefined).filter(({ root }) => root === folder);
   const called = variant === null ? [] : all.filter(({ name }) => nameOf(name) === nameOf(variant));
-  return called.length > 0 ? called : all.length > 0 ? all : [null];
+  return called.length > 0 ? called : all.length > 0 ? all : [undefined];
 }
 
-function outputsOf(module: Module, variant: GivenVariant | null, { run, work }: Evaluation): ReadonlyMap<string, Datum> {
+function outputsOf(module: Module, variant: Variant | undefined, { run, work }: Evaluation): ReadonlyMap<string, Datum> {
   const key = `${module.folder}\n${variant?.name ?? ''}`;
   const known = run.states.get(key);
   // States that read each other have no values yet.
