@@ -37,8 +37,14 @@ function reachedFrom(start: Evaluation, resource: Resource): ReadonlySet<string>
   };
   const reachResource = (evaluation: Evaluation, { address, block }: Resource): void => once(evaluation, address, () => expressionsIn(block.body));
   /** What lies in a module waits for what its call is told to wait for, and for what decides how often there is one. */
-  const within = ({ caller, key }: Evaluation): void => {
-    if (caller) reachCall(caller, key.slice(key.lastIndexOf('.') + 1));
+  const within = ({ caller, call, key }: Evaluation): void => {
+    const name = key.slice(key.lastIndexOf('.') + 1);
+    if (caller) reachCall(caller, name);
+    if (caller && call && !caller.call) reachArguments(caller, name);
+  };
+  const reachArguments = (caller: Evaluation, name: string): void => {
+    const written = caller.module.calls.get(name);
+    if (written) once(caller, `arguments of ${name}`, () => expressionsIn(written.block.body));
   };
   const reachCall = (caller: Evaluation, name: string): void => {
     const call = caller.module.calls.get(name);
@@ -54,7 +60,7 @@ function reachedFrom(start: Evaluation, resource: Resource): ReadonlySet<string>
     if (!called || !call) return;
     reachCall(evaluation, name);
     const isHidden = called.notHere !== undefined || called.evaluations.some((inner) => inner.call && !evaluation.call);
-    if (isHidden) once(evaluation, `arguments of ${name}`, () => expressionsIn(call.block.body));
+    if (isHidden) reachArguments(evaluation, name);
     for (const inner of called.evaluations) {
       const declared = output === undefined || isHidden ? undefined : inner.module.outputs.get(output);
       if (declared) once(inner, `output ${output ?? ''}`, () => expressionsIn(declared.block.body));

@@ -129,6 +129,29 @@ ${lines}
   );
 });
 
+test('a cluster that such a module makes waits for whatever its call is given', () => {
+  const waits = (lines: string): readonly string[] => deploymentOf(`
+resource "azurerm_subnet" "nodes" {
+  name = "nodes"
+}
+resource "azurerm_subnet_route_table_association" "nodes" {
+  subnet_id      = azurerm_subnet.nodes.id
+  route_table_id = "x"
+}
+module "aks" {
+  source              = "Azure/aks/azurerm"
+  version             = "11.5.0"
+  resource_group_name = "rg"
+  vnet_subnet         = { id = azurerm_subnet.nodes.id }
+${lines}
+}
+`).network.clusters[0]?.waitsFor ?? assert.fail();
+  const all = ['azurerm_subnet_route_table_association.nodes'];
+  assert.deepEqual(waits(''), []);
+  assert.deepEqual(waits('  something_else = azurerm_subnet_route_table_association.nodes.id'), all);
+  assert.deepEqual(waits('  depends_on = [azurerm_subnet_route_table_association.nodes]'), all);
+});
+
 test('a cluster in a subnet of such a module waits for all that the module makes', () => {
   const { network: { clusters: [aks], associations } } = deploymentOf(`
 resource "azurerm_route_table" "routes" {
