@@ -1,24 +1,30 @@
 // Asks the real Terraform what its functions and expressions give, and records the answers for functions.test.ts and
 // expressions.test.ts in test/unit/terraform.
-// Needs `terraform` 1.11 on the path. Usage: node scripts/record-terraform.mjs [functions|expressions]
+// Needs `terraform` 1.11 on the path. Usage: node scripts/record-terraform.mjs [functions|expressions|names]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cases } from './terraform-cases.mjs';
-import { expressions, prelude } from './terraform-expressions.mjs';
+import { expressions, files, prelude } from './terraform-expressions.mjs';
 
 const batch = 400;
+const surroundings = { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: process.platform === 'win32' ? 'NUL' : '/dev/null' };
 const wanted = process.argv[2];
 
 const folder = mkdtempSync(join(tmpdir(), 'record-terraform-'));
 mkdirSync('test/fixtures', { recursive: true });
 try {
-  if (wanted !== 'expressions') write('test/fixtures/terraform-functions.json', (records) => records, record(cases(), callRecord));
-  if (wanted !== 'functions') {
+  if (wanted === undefined || wanted === 'functions') write('test/fixtures/terraform-functions.json', (records) => records, record(cases(), callRecord));
+  if (wanted === undefined || wanted === 'expressions') {
     writeFileSync(join(folder, 'prelude.tf'), prelude);
-    write('test/fixtures/terraform-expressions.json', (records) => [JSON.stringify(prelude), ...records], record(expressions(), expressionRecord));
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    write('test/fixtures/terraform-expressions.json', (records) => [JSON.stringify({ prelude, files }), ...records], record(expressions(), expressionRecord));
   }
+  if (wanted === undefined || wanted === 'names') write('test/fixtures/terraform-function-names.json', (records) => records, functionNames());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -35,6 +41,12 @@ function record(all, toRecord) {
     process.stderr.write(`${records.length} of ${all.length}\n`);
   }
   return records;
+}
+
+/** All functions that this Terraform has. */
+function functionNames() {
+  const { function_signatures: signatures } = JSON.parse(execFileSync('terraform', ['metadata', 'functions', '-json'], { env: surroundings, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }));
+  return Object.keys(signatures).filter((name) => !name.includes('::')).sort();
 }
 
 /** The answers to the cases. A batch that Terraform refuses is halved. */
@@ -82,7 +94,6 @@ function run(part) {
   ]);
   writeFileSync(join(folder, 'main.tf'), `locals {\n${lines.join('\n')}\n}\n`);
   const input = `nonsensitive(base64encode(jsonencode([${part.map((_, index) => `[local.j${index}, local.f${index}, local.v${index}]`).join(', ')}])))\n`;
-  const env = { ...process.env, CHECKPOINT_DISABLE: '1', TF_CLI_CONFIG_FILE: process.platform === 'win32' ? 'NUL' : '/dev/null' };
-  const output = execFileSync('terraform', ['console', '-no-color'], { cwd: folder, input, env, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe'] });
+  const output = execFileSync('terraform', ['console', '-no-color'], { cwd: folder, input, env: surroundings, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe'] });
   return JSON.parse(Buffer.from(JSON.parse(output.trim()), 'base64').toString('utf8'));
 }

@@ -21,8 +21,27 @@ export const prelude = `locals {
   off     = false
   text    = "aks-\${1 + 1}"
   digits  = "42"
+  plain   = "nothing to see"
+  greets  = "hello $\${name}, \${1 + 1}"
+  picks   = "%%{if on}yes%%{else}no%%{endif} $\${n * 2}"
+  lists   = "%%{for i, x in xs}$\${i}=$\${x};%%{endfor}"
+  trims   = "a  %%{~if on~}  b  %%{~endif~}  c"
+  lone    = "$\${xs}"
 }
 `;
+
+/** What lies beside it, for what reads files. */
+export const files = {
+  'net.yaml': 'subnets:\n  nodes: 10.1.0.0/20\n  pods: 10.2.0.0/16\n',
+  'net.json': '{ "nodes": { "prefix": "10.1.0.0/20", "bits": 4 }, "zones": [1, 2, 3] }\n',
+  'net.csv': 'name,range\nnodes,10.1.0.0/20\npods,10.2.0.0/16\n',
+  'sub/words.txt': 'Grüße aus Köln\n  and some blanks  \n',
+  'empty.txt': '',
+  'list.tpl': '%{ for name, range in ranges ~}\n${name}: ${range}\n%{ endfor ~}\nend $${not} %%{this}\n',
+  'if.tpl': '%{ if on }yes%{ else }no%{ endif } \\n "quoted"\n',
+  'lone.tpl': '${x}',
+  'indent.tpl': '    - ${indent(6, text)}\n',
+};
 
 /** Each a group and an expression; no two expressions are the same. */
 export function expressions() {
@@ -84,6 +103,23 @@ function picked() {
     heredoc: [
       '<<EOT\nhello\nEOT\n', '<<EOT\n  a\n b\nEOT\n', '<<-EOT\n  a\n b\n  EOT\n', '<<-EOT\n    a\n      b\n    c\nEOT\n', '<<-EOT\n\n    a\n\n    b\nEOT\n', '<<-EOT\n   \n    a\nEOT\n', '<<EOT\nEOT\n', '<<-EOT\nEOT\n', '<<EOT\n\nEOT\n', '<<EOT\n${local.words[0]} and ${1 + 1}\nEOT\n', '<<-EOT\n    ${local.words[0]}\n      x\nEOT\n', '<<EOT\n%{ for w in local.words }\n${w}\n%{ endfor }\nEOT\n', '<<EOT\n%{ for w in local.words ~}\n${w}\n%{ endfor ~}\nEOT\n', '<<-EOT\n  %{ for w in local.words ~}\n  ${w}\n  %{ endfor ~}\n  end\nEOT\n', '<<-EOT\n  %{ if local.on }\n  a\n  %{ else }\n  b\n  %{ endif }\nEOT\n', '<<-EOT\n  %{ if local.on ~}\n  a\n  %{ else ~}\n  b\n  %{ endif ~}\nEOT\n', '<<EOT\n$${a} %%{b} \\n "q" \\"\nEOT\n', '<<EOT\na\tb\nEOT\n', '<<-EOT\n\ta\n\t\tb\nEOT\n', '<<-EOT\n\ta\n  b\nEOT\n', '<<END_1\nx\nEND_1\n', '<<EOT\n EOT x\nEOT\n', '<<-EOT\n  a ${~ "b" ~} c\nEOT\n', '<<-EOT\n  a\n  ${~ "b" ~}\n  c\nEOT\n', '<<EOT\n${1}\nEOT\n', '<<EOT\n[1, 2]\nEOT\n',
       '<<-EOT\n    {\n      "a": ${jsonencode(local.words)}\n    }\nEOT\n', '<<-EOT\n  ${"a\\n    b"}\n    c\nEOT\n', '<<-EOT\n      x: ${local.on ? "a" : "b"}\n    y: 1\n      EOT\n', '<<EOT\n${<<IN\ninner\nIN\n}\nEOT\n', '<<-EOT\n  %{~ for w in local.words ~}\n  ${w},\n  %{~ endfor ~}\nEOT\n', '<<-EOT\n    a\n   \n    b\n  \nEOT\n', '<<EOT\n  %{~ if true ~}\n  a\n  %{~ endif ~}\n  \nEOT\n', '<<-EOT\n  a\\\n  b\nEOT\n', '<<EOT\nä 😀\nEOT\n', '<<-EOT\n    a\n  ${"b"}\nEOT\n', '<<-EOT\n    ${"a"}\n  b\nEOT\n', '<<-EOT\n    %{ if true }a%{ endif }\n  b\nEOT\n', '<<-EOT\n  a\n\n\n  b\n\nEOT\n',
+    ],
+    'names in full': [
+      'core::upper("a")', 'core::cidrsubnet("10.0.0.0/16", 8, 1)', 'core::length([1, 2])', 'core::max([1, 5, 3]...)', 'core::try(local.pool.nothing, "none")', 'base64sha256("aks")', 'base64sha256(local.digits)', 'base64sha512("aks")', 'base64sha512(local.digits)', 'ephemeralasnull(local.words)', 'ephemeralasnull("a")', 'ephemeralasnull(null)',
+    ],
+    'files': [
+      'file("net.yaml")', 'file("./net.yaml")', 'file("${path.module}/net.yaml")', 'file("${path.root}/sub/words.txt")', 'file("sub/../net.csv")', 'file("empty.txt")', 'file("sub/words.txt")', 'yamldecode(file("net.yaml"))', 'yamldecode(file("net.yaml")).subnets.nodes', 'cidrsubnet(yamldecode(file("net.yaml")).subnets.pods, 8, 1)', 'jsondecode(file("net.json"))', 'jsondecode(file("net.json")).nodes.prefix',
+      'csvdecode(file("net.csv"))', '{ for row in csvdecode(file("net.csv")) : row.name => row.range }', 'split("\\n", file("net.csv"))', 'trimspace(file("sub/words.txt"))', 'length(file("empty.txt"))', 'fileexists("net.yaml")', 'fileexists("${path.module}/sub/words.txt")', 'fileexists("empty.txt") ? "there" : "not"', 'path.module', 'path.root', '"${path.module}/x"', 'file(null)', 'file()', 'file("net.yaml", "x")', 'file(["net.yaml"])',
+      'filebase64("net.yaml")', 'filebase64("empty.txt")', 'filebase64("sub/words.txt")', 'base64decode(filebase64("net.csv"))', 'filemd5("net.yaml")', 'filemd5("empty.txt")', 'filemd5("sub/words.txt")', 'filesha1("net.yaml")', 'filesha1("empty.txt")', 'filesha1("sub/words.txt")', 'filesha256("net.yaml")', 'filesha256("empty.txt")', 'filesha256("sub/words.txt")', 'filesha512("net.yaml")', 'filesha512("empty.txt")', 'filesha512("sub/words.txt")', 'filebase64sha256("net.yaml")', 'filebase64sha256("empty.txt")', 'filebase64sha256("sub/words.txt")',
+      'filebase64sha512("net.yaml")', 'filebase64sha512("empty.txt")', 'filebase64sha512("sub/words.txt")', 'filemd5("net.yaml") == md5(file("net.yaml"))', 'filesha256("net.json") == sha256(file("net.json"))',
+    ],
+    'templatefile': [
+      'templatefile("list.tpl", { ranges = { a = 1, b = "x" } })', 'templatefile("list.tpl", { ranges = {} })', 'templatefile("list.tpl", { ranges = local.map })', 'templatefile("list.tpl", { ranges = ["p", "q"] })', 'templatefile("${path.module}/list.tpl", { ranges = local.subnets })', 'templatefile("list.tpl", {})', 'templatefile("list.tpl", null)', 'templatefile("list.tpl", [])', 'templatefile("list.tpl", { ranges = null })', 'templatefile("if.tpl", { on = true })', 'templatefile("if.tpl", { on = false })',
+      'templatefile("if.tpl", { on = "true" })', 'templatefile("if.tpl", { on = 1 })', 'templatefile("lone.tpl", { x = "a" })', 'templatefile("lone.tpl", { x = 1 })', 'templatefile("lone.tpl", { x = [1, 2] })', 'templatefile("lone.tpl", { x = { a = null } })', 'templatefile("lone.tpl", { x = null })', 'templatefile("lone.tpl", { y = 1 })', 'templatefile("lone.tpl", { x = 1, y = 2 })', 'templatefile("indent.tpl", { text = "a\\nb" })', 'yamldecode(templatefile("net.yaml", {}))', 'templatefile("empty.txt", {})', 'upper(templatefile("if.tpl", { on = true }))', 'templatefile("net.json", tomap({ a = "b" }))', 'try(templatefile("lone.tpl", {}), "refused")',
+    ],
+    'templatestring': [
+      'templatestring(local.plain, {})', 'templatestring(local.greets, { name = "you" })', 'templatestring(local.greets, { name = 7 })', 'templatestring(local.greets, {})', 'templatestring(local.greets, { name = null })', 'templatestring(local.greets, { name = [] })', 'templatestring(local.picks, { on = true, n = 2 })', 'templatestring(local.picks, { on = false, n = 1.5 })', 'templatestring(local.picks, { on = true })', 'templatestring(local.lists, { xs = ["a", "b"] })', 'templatestring(local.lists, { xs = { k = "v" } })', 'templatestring(local.lists, { xs = [] })', 'templatestring(local.trims, { on = true })', 'templatestring(local.trims, { on = false })',
+      'templatestring(local.lone, { xs = ["a"] })', 'templatestring(local.lone, { xs = "a" })', 'templatestring(local.text, {})', 'templatestring(local.digits, {})', 'templatestring(local.nothing, {})', 'templatestring(local.words, {})', 'templatestring(local.words[0], {})', 'templatestring(local.pool.name, {})', 'length(templatestring(local.picks, { on = true, n = 100 }))', 'try(templatestring(local.greets, {}), "refused")',
     ],
     conversion: [
       'tostring(null)', 'tonumber(null)', 'tobool(null)', 'tolist(null)', 'toset(null)', 'tomap(null)', 'tostring(local.on)', 'tonumber("0x1")', 'tobool("yes")', 'tolist(local.set)', 'tolist(local.mixed)', 'toset(local.mixed)', 'toset([1, "1"])', 'toset([true, "true"])', 'tolist([1, true])', 'tolist([[1], ["a"]])', 'tolist([{ a = 1 }, { a = "x" }])', 'tolist([{ a = 1 }, { b = 1 }])', 'tolist([{ a = 1 }, {}])', 'tomap({ a = 1, b = "x" })', 'tomap({ a = 1, b = [] })', 'tomap({ a = { x = 1 }, b = { y = "z" } })', 'tomap(local.pool)', 'tomap(local.subnets)', 'tolist(local.pools)', 'toset(local.pools)', 'length(toset([1, 1, "1"]))', 'tostring(1.0)', 'tostring(1e-7)', 'tostring(123456789.123)', 'tonumber("1e3") + 1', 'tostring("a") == "a"', 'tonumber(true)', 'tobool(1)', 'tobool("1")', 'tobool("0")', 'tolist("a")', 'toset({})', 'tomap([])', 'tolist({})', 'concat(local.sizes, local.words)', 'concat(local.numbers, ["a"])', 'concat(local.sizes, [true])', 'merge(local.map, { c = 1 })', 'merge(local.counts, local.map)', 'merge(local.pool, { count = 5 })', 'merge(null, { a = 1 })', 'merge({ a = { x = 1 } }, { a = { y = 2 } })',

@@ -1,11 +1,12 @@
 // Drives the page of the capacity map in a browser as a person does, checks it for accessibility in every theme, and says how
-// fast it is with 300 networks. It needs no editor but for the colours of its themes. Usage: node scripts/test-map.mjs [WORD…]
+// fast it is with 300 networks. It needs no editor but for the colours of its themes, and to be reloaded in one. Usage: node scripts/test-map.mjs [WORD…]
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './host/browser.mjs';
-import { themes } from './host/look.mjs';
+import { mapFrame } from './host/frames.mjs';
+import { themes, withWindow } from './host/look.mjs';
 import { dataFor, filesIn, withMapPage } from './host/map-page.mjs';
 import { root } from './host/paths.mjs';
 import { manyNetworks } from './many-networks.mjs';
@@ -45,6 +46,19 @@ async function test(name, options, body) {
   if (words.length > 0 && !words.some((word) => name.includes(word))) return;
   try {
     await withMapPage(browser, { messages: [small], ...options }, body);
+    passed += 1;
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`not ok - ${name}\n    ${error.stack.replaceAll('\n', '\n    ')}`);
+  }
+}
+
+/** The same in a real editor, for what only that does. */
+async function inEditor(name, body) {
+  if (words.length > 0 && !words.some((word) => name.includes(word))) return;
+  try {
+    await withWindow({ folder: join(root, 'test/editor/workspace/capacity'), size: { width: 1440, height: 900 } }, body);
     passed += 1;
     console.log(`ok - ${name}`);
   } catch (error) {
@@ -271,6 +285,39 @@ await test('300 networks with 3,000 subnets open and answer', { messages: [] }, 
   });
   console.log(`  300 networks, 3,000 subnets, ${(JSON.stringify(many).length / 1e6).toFixed(1)} MB: open in ${opened.toFixed(0)} ms; a step of the slider ${median.toFixed(1)} ms (worst ${worst.toFixed(1)}); to the end of the list ${scrolled.toFixed(0)} ms`);
   assert.ok(await page.locator('.panel-foot button', { hasText: 'Reset' }).isVisible());
+});
+
+await inEditor('a reload of the window brings the map back as it was', async (window) => {
+  await window.open('main.tf');
+  await window.command('AKS Network: Show Capacity Map');
+  const before = await mapFrame(window.page);
+  await spot(before, 'snet-eight').click();
+  await before.locator('.panel-trials input[type=number]').first().fill('9');
+  await before.locator('.panel-facts', { hasText: '310 needed in an upgrade' }).waitFor();
+  await before.locator('.lane[aria-label="vnet-plan"] button[aria-label^="Zoom in"]').click();
+  const label = (frame) => frame.locator('.lane[aria-label="vnet-plan"] .overview-view').first().getAttribute('width');
+  await before.locator('.overview-view').first().waitFor();
+  const view = await label(before);
+  await before.locator('#tab-table').click();
+  await before.locator('table.grid').first().waitFor();
+
+  const reloaded = window.page.waitForEvent('framenavigated', (frame) => frame === window.page.mainFrame());
+  await window.command('Developer: Reload Window');
+  await reloaded;
+  const after = await mapFrame(window.page, 'table.grid');
+  assert.ok(before.isDetached() && after !== before, 'the window was not reloaded');
+  assert.equal(await after.locator('[role=tab][aria-selected=true]').innerText(), 'Table');
+  assert.equal(await after.locator('.panel-head h2').innerText(), 'snet-eight');
+  // What was tried out still is: 10 × 31 = 310.
+  assert.match(await after.locator('.panel-facts').innerText(), /310 needed in an upgrade, 251 usable/);
+  await after.locator('.trial-bar', { hasText: /Nodes of system: 9[^]*Would come: Azure counts 261 addresses/ }).waitFor();
+  await after.locator('#tab-map').click();
+  await after.locator('.overview-view').first().waitFor();
+  assert.equal(await label(after), view);
+  // And it lives: a click goes to the code, which is brought back beside it.
+  await spot(after, 'snet-share').click();
+  await window.page.locator('.monaco-editor .selected-text').first().waitFor();
+  await after.locator('.panel-head h2', { hasText: 'snet-share' }).waitFor();
 });
 
 await browser.close();

@@ -80,6 +80,8 @@ interface Memory {
   /** By the name of a network: the folders whose deployments make something of it, and those that only name it. */
   readonly makers: PathMap<ReadonlySet<string>>;
   readonly namers: PathMap<ReadonlySet<string>>;
+  /** By a name below which text in other folders looks for it: the file. */
+  readonly findable: PathMap<SourceFile>;
 }
 
 /** What the files of a folder make, before any of it is evaluated. */
@@ -95,15 +97,19 @@ interface Outline {
 export function analyze(previous: Analysis | undefined, changes: Changes, options: Options): Analysis {
   const files = withChanges(previous?.files ?? emptyPathMap<SourceFile>(), changes);
   const memory = draftOf(previous?.memory ?? emptyMemory());
-  const reader = filesOf(files);
+  const found = findableIn(changes, previous?.files, files);
+  for (const [name, file] of found) memory.findable.set(name, file);
+  const reader = filesOf(files, memory.findable.finish());
   const touched = new Set(changes.keys());
+  const changed = found.size === 0 ? changes.keys() : [...changes.keys(), ...found.keys()];
+  const uris = new Set(changed);
 
   const given = givenIn(options, reader);
-  const stale = staleFolders(memory, changes);
+  const stale = staleFolders(memory, uris);
   for (const folder of foldersGivenAnew(previous, changes, options, reader, files)) stale.add(folder);
   for (const folder of [...stale]) for (const called of updateOutline(memory, folder, reader, given)) stale.add(called);
   const renamed = new Set<string>();
-  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, changes, options, touched)) renamed.add(name);
+  for (const folder of stale) for (const name of updateReports(memory, folder, reader, given, uris, options, touched)) renamed.add(name);
   const joining = new Set([...renamed].flatMap((name) => [...(memory.namers.get(name) ?? [])]));
   for (const folder of joining) {
     const reports = memory.reports.get(folder) ?? [];
@@ -244,18 +250,18 @@ export function languageOf(unit: Unit): Language {
 }
 
 function emptyMemory(): Memory {
-  return { reports: emptyPathMap(), outlines: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap(), makers: emptyPathMap(), namers: emptyPathMap() };
+  return { reports: emptyPathMap(), outlines: emptyPathMap(), callers: emptyPathMap(), readers: emptyPathMap(), speakers: emptyPathMap(), makers: emptyPathMap(), namers: emptyPathMap(), findable: emptyPathMap() };
 }
 
 /** The memory while it is being brought up to date: thousands of folders may change at once. */
 type Draft = { readonly [K in keyof Memory]: ReturnType<Memory[K]['draft']> };
 
-function draftOf({ reports, outlines, callers, readers, speakers, makers, namers }: Memory): Draft {
-  return { reports: reports.draft(), outlines: outlines.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft(), makers: makers.draft(), namers: namers.draft() };
+function draftOf({ reports, outlines, callers, readers, speakers, makers, namers, findable }: Memory): Draft {
+  return { reports: reports.draft(), outlines: outlines.draft(), callers: callers.draft(), readers: readers.draft(), speakers: speakers.draft(), makers: makers.draft(), namers: namers.draft(), findable: findable.draft() };
 }
 
-function memoryOf({ reports, outlines, callers, readers, speakers, makers, namers }: Draft): Memory {
-  return { reports: reports.finish(), outlines: outlines.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish(), makers: makers.finish(), namers: namers.finish() };
+function memoryOf({ reports, outlines, callers, readers, speakers, makers, namers, findable }: Draft): Memory {
+  return { reports: reports.finish(), outlines: outlines.finish(), callers: callers.finish(), readers: readers.finish(), speakers: speakers.finish(), makers: makers.finish(), namers: namers.finish(), findable: findable.finish() };
 }
 
 function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<SourceFile> {
@@ -264,10 +270,23 @@ function withChanges(files: PathMap<SourceFile>, changes: Changes): PathMap<Sour
   return draft.finish();
 }
 
-/** The folders whose deployments may be others than before: those of the changed files and of their readers. */
-function staleFolders(memory: Draft, changes: Changes): Set<string> {
-  const stale = new Set<string>();
+/** The changed files under the names by which others find them, and `undefined` under those that they have no more. */
+function findableIn(changes: Changes, before: PathMap<SourceFile> | undefined, after: PathMap<SourceFile>): ReadonlyMap<string, SourceFile | undefined> {
+  const found = new Map<string, SourceFile | undefined>();
   for (const uri of changes.keys()) {
+    const [was, is] = [before?.get(uri), after.get(uri)];
+    for (const language of languages) {
+      for (const name of (was && language.findableAs?.(was)) ?? []) found.set(`${name}/${encodeURIComponent(uri)}#`, undefined);
+      for (const name of (is && language.findableAs?.(is)) ?? []) found.set(`${name}/${encodeURIComponent(uri)}#`, is);
+    }
+  }
+  return found;
+}
+
+/** The folders whose deployments may be others than before: those of the changed files and of their readers. */
+function staleFolders(memory: Draft, changed: ReadonlySet<string>): Set<string> {
+  const stale = new Set<string>();
+  for (const uri of changed) {
     const folder = folderOf(uri);
     if (languages.some((language) => language.owns(uri))) stale.add(folder);
     for (const reader of memory.readers.get(uri) ?? []) stale.add(folderOfReader(reader));
@@ -295,14 +314,14 @@ function updateOutline(memory: Draft, folder: string, files: Files, given: Given
 }
 
 /** Evaluates anew what changed. The names of the networks of which this folder makes, or made, something else than before. */
-function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changes: Changes, options: Options, touched: Set<string>): readonly string[] {
+function updateReports(memory: Draft, folder: string, files: Files, given: GivenVariants, changed: ReadonlySet<string>, options: Options, touched: Set<string>): readonly string[] {
   const isCalled = (uri: string): boolean => (memory.callers.get(uri)?.size ?? 0) > 0;
   const before = memory.reports.get(folder) ?? [];
   const byUnit = new Map(before.map((report) => [unitKey(report.deployment.unit), report]));
   const after = languages.flatMap((language) =>
     language.units(folder, files, isCalled, given).map((unit) => {
       const same = byUnit.get(unitKey(unit));
-      return same && !isStale(same.deployment, changes) ? same : judge(language.evaluate(unit, files), options, memory, files);
+      return same && !isStale(same.deployment, changed) ? same : judge(language.evaluate(unit, files), options, memory, files);
     }),
   );
   replaceReports(memory, folder, after, touched);
@@ -318,8 +337,8 @@ function unitKey({ language, root, variant, values, called }: Unit): string {
   return JSON.stringify([language, root, variant, values, called]);
 }
 
-function isStale({ reads }: Deployment, changes: Changes): boolean {
-  for (const uri of changes.keys()) if (reads.files.has(uri) || reads.folders.has(folderOf(uri))) return true;
+function isStale({ reads }: Deployment, changed: ReadonlySet<string>): boolean {
+  for (const uri of changed) if (reads.files.has(uri) || reads.folders.has(folderOf(uri))) return true;
   return false;
 }
 

@@ -27,8 +27,8 @@ export function join(deployment: Deployment, makersOf: MakersOf): Joined {
   let result = network;
   const resolved: Span[] = [];
   for (const placeholder of named) {
-    const name = nameIn(placeholder);
-    const makers = name === undefined ? [] : makersOf(name).filter((maker) => maker.unit.root !== deployment.unit.root);
+    const name = placeholder.madeBy === undefined ? nameIn(placeholder) : keyIn(placeholder);
+    const makers = name === undefined ? [] : makersOf(placeholder.madeBy === undefined ? name : rootName(placeholder.madeBy)).filter((maker) => maker.unit.root !== deployment.unit.root);
     if (name === undefined || makers.length === 0) continue;
     result = withNetwork(result, placeholder, name, makers, deployment);
     const filled = withSubnets(result, placeholder, name, makers, deployment);
@@ -39,22 +39,39 @@ export function join(deployment: Deployment, makersOf: MakersOf): Joined {
 }
 
 /** The names of the networks of which the deployment makes something, for others to find, and of those that it only names. */
-export function networkNamesIn({ network: { virtualNetworks, subnets } }: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } {
+export function networkNamesIn({ unit, network: { virtualNetworks, subnets } }: Deployment): { readonly made: ReadonlySet<string>; readonly named: ReadonlySet<string> } {
   const made = new Set<string>();
   const named = new Set<string>();
   for (const network of virtualNetworks) {
-    const name = nameIn(network);
+    if (network.madeBy !== undefined) named.add(rootName(network.madeBy));
+    const name = network.madeBy === undefined ? nameIn(network) : undefined;
     if (name === undefined) continue;
     if (network.described) made.add(name);
     else named.add(name);
     if (!network.described && subnets.some((subnet) => subnet.described && isIn(subnet, network.id))) made.add(name);
   }
+  if (made.size > 0 || virtualNetworks.some(({ described }) => described)) made.add(rootName(unit.root));
   return { made, named };
+}
+
+/** What stands for everything that the deployments of a root make. It is no name that a network can have. */
+function rootName(root: string): string {
+  return `root ${root}`;
 }
 
 /** In small letters. A text that Azure takes for no name, such as the `<network name>` of a sample, names nothing that could be the same. */
 function nameIn({ name }: Pick<VirtualNetwork, 'name'>): string | undefined {
   return name.kind === 'known' && /^\w[\w.-]*$/.test(name.value) ? name.value.toLowerCase() : undefined;
+}
+
+/** The name in small letters whatever it is, as it tells things of one root apart. */
+function keyIn({ name }: Pick<VirtualNetwork, 'name'>): string | undefined {
+  return name.kind === 'known' ? name.value.toLowerCase() : undefined;
+}
+
+/** Whether an element of a maker is what the name means: of what is known to be made by that root, the id may stand for a name. */
+function isMeant(element: VirtualNetwork | Subnet, name: string, { madeBy }: VirtualNetwork): boolean {
+  return madeBy === undefined ? nameIn(element) === name : keyIn(element) === name || element.id.toLowerCase() === name;
 }
 
 function isIn({ virtualNetwork }: Subnet, network: string): boolean {
@@ -94,7 +111,7 @@ function placeOf(uri: string): string {
 }
 
 function withNetwork(network: Network, placeholder: VirtualNetwork, name: string, makers: readonly Deployment[], deployment: Deployment): Network {
-  const found = makers.flatMap((maker) => maker.network.virtualNetworks.flatMap((element) => (element.described && nameIn(element) === name ? [{ maker, element }] : [])));
+  const found = makers.flatMap((maker) => maker.network.virtualNetworks.flatMap((element) => (element.described && isMeant(element, name, placeholder) ? [{ maker, element }] : [])));
   const candidates = candidatesOf(found, name, deployment);
   const joined = 'several' in candidates
     ? { ...placeholder, addressSpace: unclear(placeholder.span, name, candidates.several) }
@@ -106,9 +123,9 @@ function withNetwork(network: Network, placeholder: VirtualNetwork, name: string
 function withSubnets(network: Network, placeholder: VirtualNetwork, name: string, makers: readonly Deployment[], deployment: Deployment): { readonly network: Network; readonly resolved: readonly Span[] } {
   const bySubnet = new Map<string, { readonly maker: Deployment; readonly element: Subnet }[]>();
   for (const maker of makers) {
-    const ids = new Set(maker.network.virtualNetworks.filter((each) => nameIn(each) === name).map(({ id }) => id));
+    const ids = new Set(maker.network.virtualNetworks.filter((each) => isMeant(each, name, placeholder)).map(({ id }) => id));
     for (const element of maker.network.subnets) {
-      const own = nameIn(element);
+      const own = placeholder.madeBy === undefined ? nameIn(element) : keyIn(element) ?? element.id.toLowerCase();
       if (!element.described || own === undefined || element.virtualNetwork.kind !== 'known' || !ids.has(element.virtualNetwork.value)) continue;
       bySubnet.set(own, [...(bySubnet.get(own) ?? []), { maker, element }]);
     }
@@ -117,7 +134,7 @@ function withSubnets(network: Network, placeholder: VirtualNetwork, name: string
   const subnets = [...network.subnets];
   for (const [own, found] of bySubnet) {
     const candidates = candidatesOf(found, name, deployment);
-    const at = subnets.findIndex((subnet) => nameIn(subnet) === own && isIn(subnet, placeholder.id));
+    const at = subnets.findIndex((subnet) => (placeholder.madeBy === undefined ? nameIn(subnet) : keyIn(subnet)) === own && isIn(subnet, placeholder.id));
     const before = subnets[at];
     if (before && (before.described || before.prefixes.kind === 'known')) continue;
     if ('several' in candidates) {

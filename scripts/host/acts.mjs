@@ -13,7 +13,11 @@ export async function act(page, acts) {
 
 async function one(page, { in: inside, press, type, click, drag, to, choose, option, wait, read, attribute, menu }, seen) {
   const place = inside === undefined ? page : await (inside === 'proposal' ? proposalFrame(page) : mapFrame(page, 'body'));
-  if (press !== undefined) await page.keyboard.press(press);
+  if (press !== undefined) {
+    await page.keyboard.press(press);
+    // A page leaves such keys to the editor, which sends it what to do a moment later.
+    if (press.startsWith('Control+')) await page.waitForTimeout(250);
+  }
   if (type !== undefined) await page.keyboard.type(type);
   if (click !== undefined) await place.locator(click).first().click({ timeout: patience });
   if (menu !== undefined) {

@@ -23,7 +23,8 @@ export interface PlanCommand {
   readonly maxNodes: number | undefined;
   readonly maxPods: number | undefined;
   readonly mode: NetworkModel;
-  readonly surge: string;
+  /** Undefined: what the company keeps free, else Azure's default. */
+  readonly surge: string | undefined;
   readonly within: readonly string[];
   readonly avoid: readonly string[];
   readonly language: LanguageId | undefined;
@@ -84,7 +85,8 @@ A word about a rule counts more than one about its group, and this file more tha
 nobody asks for it; --advice does.
 
 MODE is kubenet, node-subnet, overlay (where none is given), pod-subnet, pod-subnet-static or none; LANGUAGE is terraform, bicep,
-arm or az. --within may be given several times. With --language and no --format, the code is printed and nothing else.
+arm or az. --within may be given several times. What a .aksnet.yaml in the working directory says holds too: ranges in use are avoided,
+and the ranges that are allowed, the surge and the growth stand in for --within, --surge and --max-nodes where these are not given. With --language and no --format, the code is printed and nothing else.
 
 Exit status: 0 nothing at or above --fail-on (default: error), 1 something, 2 wrong use or a path that cannot be read.
 fix: 0 when no error is left, or would be left after a --dry-run. plan: 1 when there is no room for what is asked.
@@ -140,7 +142,7 @@ const commands: Readonly<Record<string, (args: readonly string[]) => Command | R
       maxNodes: typeof maxNodes === 'number' ? maxNodes : undefined,
       maxPods: typeof maxPods === 'number' ? maxPods : undefined,
       mode: typeof mode === 'string' ? mode : 'overlay',
-      surge: values.surge ?? '10%',
+      surge: values.surge,
       within: values.within ?? [],
       avoid: values.avoid ?? [],
       language: typeof language === 'string' ? language : undefined,

@@ -1,4 +1,6 @@
+import { firstAnswers, grown } from '../features/wizard/answers';
 import { writeNetwork } from '../languages';
+import type { CompanyFacts } from '../model/company';
 import { alternativesTo, spacesOf } from '../plan/alternatives';
 import { defaultMaxPods } from '../plan/facts/defaults';
 import { proposeNetwork, type Proposal } from '../plan/propose';
@@ -16,9 +18,9 @@ export interface Planned {
   readonly err: string;
 }
 
-/** Plans a network for one pool of one cluster. Status 1 says that there is no room for it; the alternatives are shown then. */
-export function runPlan(command: PlanCommand, paint: Paint): Planned | Refusal {
-  const requirement = requirementOf(command);
+/** Plans a network for one pool of one cluster, within what the company says of its ranges and habits. Status 1 says that there is no room for it; the alternatives are shown then. */
+export function runPlan(command: PlanCommand, company: CompanyFacts | undefined, paint: Paint): Planned | Refusal {
+  const requirement = requirementOf(command, company);
   const proposal = proposeNetwork(requirement);
   if (proposal.kind === 'refused' && !proposal.lacksAddresses) return refusal(`plan: ${proposal.messages.join('; ')}`);
   const { language, format } = command;
@@ -37,16 +39,19 @@ export function runPlan(command: PlanCommand, paint: Paint): Planned | Refusal {
 /** Why Terraform does not write it: the one thing that a language has no way to say. */
 const declined = 'the azurerm provider cannot say that pods get static blocks: use bicep, arm or az';
 
-function requirementOf({ nodes, maxNodes, maxPods, mode, surge, within, avoid }: PlanCommand): Requirement {
+/** What the command does not say is as the wizard has it: what the company allows, what it keeps free, and what others have. */
+function requirementOf({ nodes, maxNodes, maxPods, mode, surge, within, avoid }: PlanCommand, company: CompanyFacts | undefined): Requirement {
+  const custom = firstAnswers({ inCode: [], company });
+  const spaces = within.length > 0 ? within : custom.within;
   return {
     name: 'main',
     regions: ['westeurope'],
     clustersPerRegion: 1,
-    pools: [{ name: 'system', os: 'Linux', nodes, maxNodes: maxNodes ?? nodes, maxPods: maxPods ?? defaultMaxPods[mode].value }],
+    pools: [{ name: 'system', os: 'Linux', nodes, maxNodes: maxNodes ?? grown(nodes, company), maxPods: maxPods ?? defaultMaxPods[mode].value }],
     model: mode,
-    surge,
-    taken: avoid.map((range) => ({ range, by: '--avoid' })),
-    within,
+    surge: surge ?? custom.surge,
+    taken: [...custom.taken.filter(({ range }) => !spaces.includes(range)), ...avoid.map((range) => ({ range, by: '--avoid' }))],
+    within: spaces,
     extras: noExtras,
     outbound: { kind: 'loadBalancer' },
     isDualStack: false,

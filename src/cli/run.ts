@@ -7,6 +7,7 @@ import { companyProblems } from '../features/company-file';
 import { rules } from '../rules';
 import { parseCommand, usage, type Command } from './arguments';
 import { checkResult, isAtLeast, type CheckResult } from './check';
+import { companyIn } from './company';
 import { fix } from './fix';
 import { checkGithub } from './formats/github';
 import { checkJson, jsonText } from './formats/json';
@@ -54,8 +55,10 @@ function carryOut(command: Command, around: Surroundings): Outcome | Refusal {
       return show(command, around);
     case 'fix':
       return runFix(command, around);
-    case 'plan':
-      return runPlan(command, around.paint);
+    case 'plan': {
+      const company = companyIn(around.cwd);
+      return company.kind === 'refusal' ? company : runPlan(command, company.facts, around.paint);
+    }
     case 'explain':
       return explain(command.rule, around.home);
     case 'help':

@@ -2,6 +2,7 @@ import { allFindings, allNotChecked, analyze, findingsIn, reportsOf, type Analys
 import { placesOf, readingsOf, type Reading } from '../features/followed';
 import type { NotChecked } from '../languages/language';
 import { compareSpans, spanKey, type Span } from '../text/span';
+import { isNoPlace } from '../text/files';
 import { folderOf } from '../text/uris';
 import { isVendored, readPaths, readWanted, readWantedFolder, type Disk, type Target } from './files';
 import { isBelow } from './paths';
@@ -78,7 +79,7 @@ function withWanted(disk: Disk, first: Analysis): Analysis {
         const text = readWanted(disk, uri);
         if (text !== undefined) changes.set(uri, text);
       }
-      for (const folder of folders) for (const [uri, text] of readWantedFolder(disk, folder)) changes.set(uri, text);
+      for (const folder of folders) if (!isNoPlace(folder)) for (const [uri, text] of readWantedFolder(disk, folder)) changes.set(uri, text);
     }
     if (changes.size === 0) break;
     analysis = analyze(analysis, changes, analysis.options);

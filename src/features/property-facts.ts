@@ -11,6 +11,8 @@ export const propertyFacts: Readonly<Record<string, PropertyFacts>> = {
   name: { label: 'Name' },
   addressSpace: { label: 'Address space', note: 'The network may grow later by further ranges. Ranges of peered and connected networks must not overlap it.' },
   peers: { label: 'Peered network' },
+  location: { label: 'Region' },
+  dnsServers: { label: 'DNS server' },
   prefixes: { label: 'Address prefix', sizes: true },
   delegations: { label: 'Delegation' },
   routeTable: { label: 'Route table' },

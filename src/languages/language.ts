@@ -72,6 +72,11 @@ export interface Language {
   units(folder: string, files: Files, isCalled: (uri: string) => boolean, given: GivenVariants): readonly Unit[];
   /** The folders or files that text in this folder calls: modules, and the templates of files of parameters. */
   calls(folder: string, files: Files, given: GivenVariants): readonly string[];
+  /**
+   * Names under which text in other folders finds the file, whatever its own folder is: as folders that `Files.list` knows, in a scheme of
+   * their own. Terraform's roots are found by where they keep their state.
+   */
+  findableAs?(file: SourceFile): readonly string[];
   /** Reads the unit. It never fails: what makes no sense is left out and named in `unreadable`. */
   evaluate(unit: Unit, files: Files): Deployment;
   /** The edits that make the change, or undefined when this language has no certain way to write it. */

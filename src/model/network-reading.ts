@@ -24,7 +24,7 @@ export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
 /** Places, what is planned by no capacity, and what a plan changes. */
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', ...Object.keys(nothingBeside)]);
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', 'madeBy', ...Object.keys(nothingBeside)]);
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);
@@ -57,7 +57,7 @@ function cluster(input: unknown): Cluster | undefined {
 
 const clusterTexts = [
   'networkPlugin', 'networkPluginMode', 'networkPolicy', 'dataPlane', 'networkMode', 'dnsServiceIp', 'dockerBridgeCidr', 'outboundType', 'loadBalancerSku',
-  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet', 'backendPoolType', 'artifactSource', 'sku',
+  'kubernetesVersion', 'tier', 'virtualNodeSubnet', 'apiServerSubnet', 'backendPoolType', 'artifactSource', 'sku', 'location',
 ] as const;
 const accessTexts = ['privateDnsZone'] as const;
 const accessLists = ['authorizedRanges'] as const;
@@ -79,7 +79,8 @@ function part<A extends string, B extends string, C extends string>(input: unkno
 function nodePool(input: unknown): NodePool | undefined {
   if (!isRecord(input)) return undefined;
   const [head, words, numbers, truths] = [element(input), fields(input, poolTexts, text), fields(input, poolNumbers, number), fields(input, poolTruths, truth)];
-  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths };
+  const own = input.client === undefined ? undefined : client(input.client);
+  return head && words && numbers && truths && { ...head, ...words, ...numbers, ...truths, ...(own ? { client: own } : {}) };
 }
 
 const poolTexts = ['mode', 'maxSurge', 'maxUnavailable', 'osType', 'osSku', 'priority', 'subnet', 'podSubnet', 'podIpAllocation', 'nodePublicIpPrefix', 'poolType', 'vmSize'] as const;
@@ -88,8 +89,9 @@ const poolTruths = ['autoscaling', 'nodePublicIp', 'outboundNat'] as const;
 
 function virtualNetwork(input: unknown): VirtualNetwork | undefined {
   if (!isRecord(input) || typeof input.described !== 'boolean') return undefined;
-  const [head, lists] = [element(input), fields(input, ['addressSpace', 'peers'] as const, texts)];
-  return head && lists && { ...head, ...lists, described: input.described };
+  const [head, lists] = [element(input), fields(input, ['addressSpace', 'peers', 'dnsServers'] as const, texts)];
+  const location = valueOf(input.location, text);
+  return head && lists && location && { ...head, ...lists, location, described: input.described };
 }
 
 function subnet(input: unknown): Subnet | undefined {

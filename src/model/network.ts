@@ -30,6 +30,10 @@ export interface Network {
   /** The application gateways, each of which lives in a subnet. */
   readonly gateways: readonly Gateway[];
   readonly roleAssignments: readonly RoleAssignment[];
+  /** Whether these are all the roles that the deployment gives to anybody. */
+  readonly rolesComplete: boolean;
+  /** The user-assigned identities that are made here. */
+  readonly identities: readonly Element[];
   /** What ties a subnet to something of its own, where that is a thing that is made by itself. */
   readonly associations: readonly Association[];
   readonly publicIpPrefixes: readonly PublicIpPrefix[];
@@ -38,7 +42,7 @@ export interface Network {
 }
 
 /** The parts of a network on which no plan depends, with nothing in them. */
-export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], associations: [], publicIpPrefixes: [] } as const;
+export const nothingBeside = { routeTables: [], natGateways: [], securityGroups: [], gateways: [], roleAssignments: [], rolesComplete: false, identities: [], associations: [], publicIpPrefixes: [] } as const;
 
 /** The client that sends the deployment to Azure. Defaults and refusals differ between clients and their versions. */
 export interface Client {
@@ -81,6 +85,8 @@ export interface Cluster extends Element {
   readonly virtualNodeSubnet: Value<string>;
   /** The subnet of the API server, with API server VNet integration. */
   readonly apiServerSubnet: Value<string>;
+  /** The region as written: `westeurope` or `West Europe`. */
+  readonly location: Value<string>;
   readonly access: ApiAccess;
   readonly identity: Identity;
   readonly applicationGateway: ApplicationGateway;
@@ -157,6 +163,8 @@ export interface Egress {
 }
 
 export interface NodePool extends Element {
+  /** What the pool is written for, where that is another client than the cluster may have. */
+  readonly client?: Client;
   /** `System` or `User`, as written. */
   readonly mode: Value<string>;
   readonly autoscaling: Value<boolean>;
@@ -191,7 +199,13 @@ export interface NodePool extends Element {
 export interface VirtualNetwork extends Element {
   /** Whether the text makes it, or only names one that Azure has. */
   readonly described: boolean;
+  /** The root whose deployment makes it, where what is read from its state says so. */
+  readonly madeBy?: string;
   readonly addressSpace: Value<List<string>>;
+  /** The region as written: `westeurope` or `West Europe`. */
+  readonly location: Value<string>;
+  /** The DNS servers of its machines; those of Azure where none are written. */
+  readonly dnsServers: Value<List<string>>;
   /** The ids of the networks that a peering on this side names. */
   readonly peers: Value<List<string>>;
 }
@@ -204,6 +218,8 @@ export interface Subnet extends Element {
   readonly prefixes: Value<List<string>>;
   /** The services that it is delegated to, such as `Microsoft.ContainerInstance/containerGroups`. */
   readonly delegations: Value<List<string>>;
+  /** That its client takes back delegations that others add and that are not written here: where nothing is said to the contrary. */
+  readonly takesDelegationsBack?: true;
   /** The id of the route table that is associated with it. */
   readonly routeTable: Value<string>;
   /** The id of the NAT gateway that is associated with it. */
@@ -264,6 +280,8 @@ export interface Gateway extends Element {
   readonly subnet: Value<string>;
   /** Its generation and size in a word: `Standard_v2`, `WAF_v2`. */
   readonly sku: Value<string>;
+  /** How many of its front ends have a public address; undefined where that is not read. */
+  readonly publicFrontEnds?: Value<number>;
 }
 
 export interface RoleAssignment extends Element {

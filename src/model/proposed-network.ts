@@ -57,6 +57,8 @@ export interface ProposedCluster {
   readonly podCidrs: readonly string[];
   readonly dnsServiceIp: string;
   readonly outboundType: 'loadBalancer' | 'userAssignedNATGateway' | 'userDefinedRouting';
+  /** Of the load balancer, where they are not left to Azure. */
+  readonly outboundPorts: ProposedOutboundPorts | undefined;
   /** The keys of subnets of its network. */
   readonly apiServerSubnet: string | undefined;
   readonly virtualNodeSubnet: string | undefined;
@@ -64,6 +66,14 @@ export interface ProposedCluster {
   readonly pools: readonly ProposedPool[];
   /** Why its ranges are as large as they are. */
   readonly reasons: { readonly services: string; readonly pods: string };
+}
+
+export interface ProposedOutboundPorts {
+  readonly perNode: number;
+  /** Public addresses that AKS makes for the load balancer. */
+  readonly addresses: number;
+  /** The sum, in one sentence, without a full stop. */
+  readonly reason: string;
 }
 
 export interface ProposedPool {

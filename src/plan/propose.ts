@@ -2,6 +2,7 @@ import type { ProposedCluster, ProposedEgress, ProposedNetwork, ProposedPool, Pr
 import { addressAt, formatAddress, formatRange, usableInSubnet, type Range } from '../net/range';
 import { count, mostNodes, nodeSubnetAddressesPerNode, spell } from './capacity';
 import { firewallPlace, firewallSubnet } from './facts/neighbours';
+import { outboundPortsFor } from './outbound-ports';
 import { placeRanges, type Placed, type PlacedNetwork } from './place-ranges';
 import { dnsAddressIn } from './places';
 import type { Requirement } from './requirement';
@@ -87,6 +88,7 @@ function proposedCluster(requirement: Requirement, network: ProposedVirtualNetwo
     podCidrs: (placed.pods.get(`${network.key} ${String(number)}`)?.ranges ?? []).map(formatRange),
     dnsServiceIp: services.flatMap((range) => (range.family === 4 ? (dnsAddressIn(range) ?? []) : []))[0] ?? '',
     outboundType: outboundTypes[outbound.kind],
+    outboundPorts: outboundPortsFor(requirement),
     apiServerSubnet: extras.apiServer ? `api-server${suffix}` : undefined,
     virtualNodeSubnet: extras.virtualNodes > 0 ? `virtual-nodes${suffix}` : undefined,
     pools: pools.map((pool, index) => proposedPool(requirement, pool, index, suffix)),

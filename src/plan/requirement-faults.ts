@@ -103,10 +103,13 @@ function* poolFaults({ pools, surge, model }: Requirement): Generator<Requiremen
   }
 }
 
-function* modelFaults({ model, pools, extras, isDualStack, outbound }: Requirement): Generator<RequirementFault> {
+function* modelFaults({ model, pools, extras, isDualStack, outbound, clustersPerRegion }: Requirement): Generator<RequirementFault> {
   const windows = pools.some(({ os }) => os === 'Windows');
   if (windows && model === 'kubenet') yield { of: 'model', message: 'kubenet does not run Windows pools' };
   if (windows && model === 'none') yield { of: 'model', message: 'a network plug-in of your own is supported on Linux only' };
+  if (model === 'kubenet' && outbound.kind === 'firewall' && clustersPerRegion > 1) {
+    yield { of: 'model', message: 'each cluster on kubenet writes into a route table of its own, and those of one network share the one that leads to the firewall' };
+  }
   if (isDualStack && model !== 'overlay') yield { of: 'dualStack', message: 'IPv4 and IPv6 together need overlay' };
   if (isDualStack && outbound.kind === 'natGateway') yield { of: 'outbound', message: 'a standard NAT gateway does not carry IPv6' };
   if (extras.virtualNodes > 0 && model !== 'node-subnet') yield { of: 'extras', message: 'virtual nodes need pods in the node subnet' };

@@ -15,6 +15,7 @@ import {
 } from './capacity';
 import { hasPodBlocks } from './defaults';
 import { podSubnetBatch, staticBlock } from './facts/addresses';
+import { largestPodSubnet } from './facts/limits';
 import { mostPodsOn, type Requirement, type RequiredPool } from './requirement';
 
 /** How many addresses something needs, and the block that has room for them: a prefix length with its working. */
@@ -46,23 +47,25 @@ export function nodeSubnetSize(requirement: Requirement): Size | undefined {
   return subnetSize(sizedPools(requirement).map(({ maxNodes, added, maxPods }) => nodeSubnetAddresses({ model, nodes: maxNodes, surge: added, maxPods })));
 }
 
-/** The subnet of the pods of one cluster, for all the pods that its nodes may run. Only in the models that have one. */
+/** The subnet of the pods of one cluster, for all the pods that its nodes may run; undefined where Azure gives pods no more. Only in the models that have one. */
 export function podSubnetSize(requirement: Requirement): Size | undefined {
   const { model } = requirement;
   const pools = sizedPools(requirement);
+  const { dynamic, staticBlocks } = largestPodSubnet.value;
   if (model === 'pod-subnet') {
-    return subnetSize(pools.map(({ maxNodes, added, maxPods }) => {
+    const found = subnetSize(pools.map(({ maxNodes, added, maxPods }) => {
       const each = Math.max(podSubnetAddressesPerNode({ model, maxPods }), dynamicAddressesAtMost(maxPods));
       const value = (maxNodes + added) * each;
       return { value, working: `(${count(maxNodes)} + ${count(added)} surge) nodes × ${count(each)} in batches of ${count(podSubnetBatch.value)} = ${count(value)}` };
     }));
+    return found && found.length >= dynamic ? found : undefined;
   }
   const size = subnetSize(pools.map(({ maxNodes, added, maxPods }) => podSubnetAddresses({ model, nodes: maxNodes, surge: added, maxPods })));
   if (!size) return undefined;
   const blocks = pools.reduce((sum, { maxNodes, added, maxPods }) => sum + (maxNodes + added) * staticBlocksPerNode(maxPods), 0);
   let { length } = size;
   while (length > 2 && wholeStaticBlocks(length) < blocks) length--;
-  if (wholeStaticBlocks(length) < blocks) return undefined;
+  if (wholeStaticBlocks(length) < blocks || length < staticBlocks) return undefined;
   return length === size.length ? size : { ...size, length, reason: `${size.reason.replace(/: a .*$/, '')}, in ${spell(blocks, 'block')} that must be whole: a /${String(length)} has ${count(wholeStaticBlocks(length))}` };
 }
 

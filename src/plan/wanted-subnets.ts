@@ -1,5 +1,6 @@
 import { count } from './capacity';
 import { apiServerSubnet } from './facts/addresses';
+import { addressesPerVirtualNetwork, largestPodSubnet } from './facts/limits';
 import {
   apiServerDelegation,
   applicationGatewaySubnet,
@@ -32,7 +33,9 @@ export function wantedSubnets(requirement: Requirement): { readonly kind: 'subne
   const pods = hasPodSubnet ? podSubnetSize(requirement) : undefined;
   const virtualNodes = subnetFor(extras.virtualNodes, 'pod');
   const privateEndpoints = subnetFor(extras.privateEndpoints, 'private endpoint');
-  if (!nodes || !virtualNodes || !privateEndpoints || (hasPodSubnet && !pods)) return { kind: 'too-large', message: `no subnet is large enough for the ${nodes && hasPodSubnet && !pods ? 'pods' : 'nodes'} of a cluster` };
+  if (!nodes || !virtualNodes || !privateEndpoints || (hasPodSubnet && !pods)) return { kind: 'too-large', message: nodes && hasPodSubnet && !pods ? `a pod subnet is a /${String(largestPodSubnet.value[model === 'pod-subnet' ? 'dynamic' : 'staticBlocks'])} at most, which is not enough for the pods of a cluster` : 'no subnet is large enough for the nodes of a cluster' };
+  const inUse = (nodes.needed + (pods?.needed ?? 0)) * clustersPerRegion;
+  if (inUse > addressesPerVirtualNetwork.value) return { kind: 'too-large', message: `a virtual network has ${count(addressesPerVirtualNetwork.value)} addresses in use at most, the nodes and pods in one need ${count(inUse)}` };
   const suffixes = clustersPerRegion > 1 ? Array.from({ length: clustersPerRegion }, (_, index) => `-${String(index + 1)}`) : [''];
   const subnets = [
     ...suffixes.flatMap((suffix) => [

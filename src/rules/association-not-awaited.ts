@@ -47,16 +47,16 @@ function isNeeded(of: Association['of'], outbound: Settled<string>, plugin: Sett
   return isWord(outbound, 'userDefinedRouting') || isWord(plugin, 'kubenet');
 }
 
-const unordered = (association: string, what: string): string => `${'    vnet_subnet_id = azurerm_subnet.nodes.id'}
+const unordered = (association: string, what: string): string => `    vnet_subnet_id = azurerm_subnet.nodes.id
                      ~~~~~~~~~~~~~~~~~~~~~~~ association-not-awaited: the cluster \`main\` does not wait for \`${association}\`, so that its subnet \`nodes\` may still be without its ${what}`;
-const routes = [routeTable('routes'), tied('nodes', 'route_table', 'routes')];
-const gateway = [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
+const routes = (): readonly string[] => [routeTable('routes'), tied('nodes', 'route_table', 'routes')];
+const gateway = (): readonly string[] => [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
 
 export const examples = (): readonly Example[] => [
-  { text: withOutbound('userDefinedRouting', { beside: routes, pool: unordered('azurerm_subnet_route_table_association.nodes', 'route table') }) },
-  { text: withOutbound('userDefinedRouting', { beside: routes, rest: afterTie('route_table') }) },
-  { title: 'The subnet as the association knows it', text: withOutbound('userDefinedRouting', { beside: routes, pool: '    vnet_subnet_id = azurerm_subnet_route_table_association.nodes.subnet_id' }) },
-  { title: 'A NAT gateway', text: withOutbound('userAssignedNATGateway', { beside: gateway, pool: unordered('azurerm_subnet_nat_gateway_association.nodes', 'NAT gateway') }) },
-  { title: 'A cluster that does not need it yet', text: withOutbound('', { beside: routes }) },
+  { text: withOutbound('userDefinedRouting', { beside: routes(), pool: unordered('azurerm_subnet_route_table_association.nodes', 'route table') }) },
+  { text: withOutbound('userDefinedRouting', { beside: routes(), rest: afterTie('route_table') }) },
+  { title: 'The subnet as the association knows it', text: withOutbound('userDefinedRouting', { beside: routes(), pool: '    vnet_subnet_id = azurerm_subnet_route_table_association.nodes.subnet_id' }) },
+  { title: 'A NAT gateway', text: withOutbound('userAssignedNATGateway', { beside: gateway(), pool: unordered('azurerm_subnet_nat_gateway_association.nodes', 'NAT gateway') }) },
+  { title: 'A cluster that does not need it yet', text: withOutbound('', { beside: routes() }) },
   { title: 'In Bicep a subnet is made with its route table', text: bicepOutbound('userDefinedRouting', { beside: [bicepRouteTable('routes'), bicepTied('routeTable', 'routes')] }) },
 ];

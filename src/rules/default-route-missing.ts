@@ -4,7 +4,7 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { afterTie, bicepOutbound, bicepRouteTable, bicepTied, routeTable, tied, withOutbound } from './shared/egress-examples';
 import { marked } from './shared/example-parts';
-import { homesOf } from './shared/homes';
+import { homesOf, namedBy } from './shared/homes';
 import { judged, madeTogether, pairs } from './shared/judged';
 import { joinConditions } from '../plan/ways';
 import type { Rule } from './rule';
@@ -24,10 +24,11 @@ your firewall as its next hop. The outbound type \`none\` asks for no default ro
   *check(design) {
     const { network } = design;
     if (!network.complete) return;
+    const tables = new Map(network.routeTables.map((table) => [table.id, table]));
     for (const home of homesOf(design)) {
       if (home.as !== 'nodes') continue;
       const { cluster, subnet } = home;
-      for (const table of network.routeTables) {
+      for (const table of namedBy(subnet.routeTable, tables)) {
         const together = leadsNowhere(table) ? madeTogether(table) : undefined;
         const made = together && joinConditions(home.made, together);
         if (!made) continue;

@@ -1,7 +1,18 @@
 import { addressSpaceNotNetworkAddress } from './address-space-not-network-address';
 import { apiServerOpen } from './api-server-open';
+import { apiServerSubnetDelegatedElsewhere } from './api-server-subnet-delegated-elsewhere';
 import { apiServerSubnetShared } from './api-server-subnet-shared';
 import { apiServerSubnetTooSmall } from './api-server-subnet-too-small';
+import { applicationGatewayInOtherNetwork } from './application-gateway-in-other-network';
+import { applicationGatewayPlaceUnclear } from './application-gateway-place-unclear';
+import { applicationGatewayRangeOutsideNetwork } from './application-gateway-range-outside-network';
+import { applicationGatewayRangeOverlapsSubnet } from './application-gateway-range-overlaps-subnet';
+import { applicationGatewaySubnetNotDelegated } from './application-gateway-subnet-not-delegated';
+import { applicationGatewaySubnetShared } from './application-gateway-subnet-shared';
+import { applicationGatewaySubnetTight } from './application-gateway-subnet-tight';
+import { applicationGatewaySubnetTooLarge } from './application-gateway-subnet-too-large';
+import { applicationGatewayCutFromAzure } from './application-gateway-cut-from-azure';
+import { applicationGatewayDefaultRoute } from './application-gateway-default-route';
 import { associationNotAwaited } from './association-not-awaited';
 import { authorizedRangeMalformed } from './authorized-range-malformed';
 import { authorizedRangeNotPublic } from './authorized-range-not-public';
@@ -25,16 +36,18 @@ import { ciliumDataPlaneWithOtherPolicy } from './cilium-data-plane-with-other-p
 import { ciliumDataPlaneWithWindows } from './cilium-data-plane-with-windows';
 import { ciliumPolicyWithoutDataPlane } from './cilium-policy-without-data-plane';
 import { ciliumWithoutAzureCni } from './cilium-without-azure-cni';
-import { defaultRouteMissing } from './default-route-missing';
 import { clusterLargeForUpgrade } from './cluster-large-for-upgrade';
-import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
 import { clusterReplaced } from './cluster-replaced';
+import { delegationLeftOut } from './delegation-left-out';
+import { clusterTooLargeToUpgrade } from './cluster-too-large-to-upgrade';
+import { defaultRouteMissing } from './default-route-missing';
 import { dnsIpAndServiceCidrApart } from './dns-ip-and-service-cidr-apart';
 import { dnsIpFirstAddress } from './dns-ip-first-address';
 import { dnsIpLastAddress } from './dns-ip-last-address';
 import { dnsIpMalformed } from './dns-ip-malformed';
 import { dnsIpOutsideServiceCidr } from './dns-ip-outside-service-cidr';
 import { dnsIpUnconventional } from './dns-ip-unconventional';
+import { dnsServerAlone } from './dns-server-alone';
 import { dockerBridgeIgnored } from './docker-bridge-ignored';
 import { dockerBridgeOverlaps } from './docker-bridge-overlaps';
 import { dockerBridgeUnsupported } from './docker-bridge-unsupported';
@@ -76,6 +89,7 @@ import { natGatewayMissing } from './nat-gateway-missing';
 import { natGatewayWithLoadBalancer } from './nat-gateway-with-load-balancer';
 import { natGatewayWithoutAddress } from './nat-gateway-without-address';
 import { networkCommonOnPremises } from './network-common-on-premises';
+import { networkInAnotherRegion } from './network-in-another-region';
 import { networkModeBridge } from './network-mode-bridge';
 import { networkModeWithoutAzureCni } from './network-mode-without-azure-cni';
 import { networkNameTooLong } from './network-name-too-long';
@@ -143,8 +157,11 @@ import { rangeFamiliesMismatch } from './range-families-mismatch';
 import { rangeInUseElsewhere } from './range-in-use-elsewhere';
 import { rangeNotAllowed } from './range-not-allowed';
 import { rangeOverManagedNetwork } from './range-over-managed-network';
+import { roleAssignmentNotAwaited } from './role-assignment-not-awaited';
 import { routeTableMissing } from './route-table-missing';
 import type { Rule } from './rule';
+import { securityGroupCutsApiServer } from './security-group-cuts-api-server';
+import { securityGroupCutsNodes } from './security-group-cuts-nodes';
 import { serviceCidrAtSizeLimit } from './service-cidr-at-size-limit';
 import { serviceCidrNotNetworkAddress } from './service-cidr-not-network-address';
 import { serviceCidrOverlapsAddressSpace } from './service-cidr-overlaps-address-space';
@@ -159,10 +176,12 @@ import { staticBlockWaste } from './static-block-waste';
 import { subnetLittleHeadroom } from './subnet-little-headroom';
 import { subnetNotNetworkAddress } from './subnet-not-network-address';
 import { subnetOutsideNetwork } from './subnet-outside-network';
-import { subnetPrefixLength } from './subnet-prefix-length';
+import { subnetPermissionMissing } from './subnet-permission-missing';
 import { subnetPrefixChangedInUse } from './subnet-prefix-changed-in-use';
+import { subnetPrefixLength } from './subnet-prefix-length';
 import { subnetSeveralPrefixes } from './subnet-several-prefixes';
 import { subnetTooSmall } from './subnet-too-small';
+import { subnetWithoutSecurityGroup } from './subnet-without-security-group';
 import { subnetsOverlap } from './subnets-overlap';
 import { surgeOnSpotPool } from './surge-on-spot-pool';
 import { surgeOverScaleSetLimit } from './surge-over-scale-set-limit';
@@ -172,10 +191,15 @@ import { tooFewPodsAtMinimum } from './too-few-pods-at-minimum';
 import { tooManyNodesInCluster } from './too-many-nodes-in-cluster';
 import { tooManyNodesInPool } from './too-many-nodes-in-pool';
 import { tooManyPools } from './too-many-pools';
+import { trafficControllerOnKubenet } from './traffic-controller-on-kubenet';
+import { trafficControllerSubnetTooLarge } from './traffic-controller-subnet-too-large';
 import { trafficControllerSubnetTooSmall } from './traffic-controller-subnet-too-small';
 import { upgradeWithoutSurge } from './upgrade-without-surge';
 import { userRoutingNextHop } from './user-routing-next-hop';
 import { userRoutingWithOutboundAddresses } from './user-routing-with-outbound-addresses';
+import { virtualNodeSubnetDelegatedElsewhere } from './virtual-node-subnet-delegated-elsewhere';
+import { virtualNodeSubnetHasNodes } from './virtual-node-subnet-has-nodes';
+import { userRoutingWithoutIpv6Route } from './user-routing-without-ipv6-route';
 import { virtualNodesOnOverlay } from './virtual-nodes-on-overlay';
 import { virtualNodesWithoutAzureCni } from './virtual-nodes-without-azure-cni';
 import { vmSizeNotWithOverlay } from './vm-size-not-with-overlay';
@@ -313,6 +337,12 @@ export const rules: readonly Rule[] = [
   kubenetRouteTablesDiffer,
   kubenetRouteTableShared,
   kubenetRouteTableWithSystemIdentity,
+  securityGroupCutsNodes,
+  securityGroupCutsApiServer,
+  applicationGatewayCutFromAzure,
+  applicationGatewayDefaultRoute,
+  subnetPermissionMissing,
+  roleAssignmentNotAwaited,
   authorizedRangeMalformed,
   authorizedRangeNotPublic,
   authorizedRangePrivate,
@@ -369,5 +399,23 @@ export const rules: readonly Rule[] = [
   clusterReplaced,
   poolReplaced,
   subnetPrefixChangedInUse,
+  applicationGatewayPlaceUnclear,
+  applicationGatewayRangeOutsideNetwork,
+  applicationGatewayRangeOverlapsSubnet,
+  applicationGatewaySubnetShared,
+  applicationGatewaySubnetNotDelegated,
+  applicationGatewaySubnetTooLarge,
+  applicationGatewaySubnetTight,
+  apiServerSubnetDelegatedElsewhere,
+  virtualNodeSubnetHasNodes,
+  virtualNodeSubnetDelegatedElsewhere,
+  delegationLeftOut,
+  trafficControllerSubnetTooLarge,
+  trafficControllerOnKubenet,
+  applicationGatewayInOtherNetwork,
+  networkInAnotherRegion,
+  userRoutingWithoutIpv6Route,
+  dnsServerAlone,
+  subnetWithoutSecurityGroup,
   ignoreWithoutEffect,
 ];

@@ -1,3 +1,4 @@
+import { possibilities } from '../model/value';
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import { crossWays, joinConditions } from '../plan/ways';
@@ -6,7 +7,7 @@ import { bicepCluster } from './shared/bicep-example-parts';
 import { bicepHome } from './shared/bicep-pool-parts';
 import { bicepRouteTable, bicepTied, routeTable, tied } from './shared/egress-examples';
 import { configuration, subnet as subnetText, virtualNetwork } from './shared/example-parts';
-import { homesOf } from './shared/homes';
+import { homesBy, homesOf, type Home } from './shared/homes';
 import { judged, pairs } from './shared/judged';
 import { clusterWith } from './shared/node-example-parts';
 import type { Rule } from './rule';
@@ -22,27 +23,30 @@ another cluster there lead elsewhere, often for the same addresses, because the 
 own, or use overlay, which needs no routes.`,
   sources: [pages.kubenetHowTo],
   *check(design) {
-    const homes = homesOf(design).filter(({ as, subnet }) => as === 'nodes' && subnet.routeTable.kind !== 'absent' && subnet.routeTable.kind !== 'unknown');
-    for (const [index, first] of homes.entries()) {
-      for (const other of homes.slice(index + 1)) {
-        // That they share the subnet itself is found by another rule.
-        if (other.cluster === first.cluster || other.subnet === first.subnet) continue;
-        const made = joinConditions(first.made, other.made);
-        if (!made) continue;
-        const ways = crossWays(pairs(first.cluster.networkPlugin, other.cluster.networkPlugin), pairs(first.subnet.routeTable, other.subnet.routeTable), (plugins, tables) => [plugins, tables] as const);
-        yield* judged(ways, made, ([plugins, [one, two]]) => {
-          if (one.kind !== 'known' || two.kind !== 'known' || one.value !== two.value || !plugins.some((plugin) => isWord(plugin, 'kubenet'))) return undefined;
-          const kubenet = isWord(plugins[0], 'kubenet') ? first : other;
-          return {
-            at: two.span,
-            message: `the subnets ${named(first.subnet)} and ${named(other.subnet)} have one route table, and the cluster ${named(kubenet.cluster)} with kubenet needs its own`,
-            related: [{ span: one.span, message: `the table of ${named(first.subnet)}, where ${named(first.cluster)} has nodes` }],
-          };
-        });
-      }
+    const byTable = homesBy(homesOf(design).filter(({ as }) => as === 'nodes'), ({ subnet }) => possibilities(subnet.routeTable).map(({ value }) => value.value));
+    for (const [first, other] of pairsWithin(byTable.values())) {
+      // That they share the subnet itself is found by another rule.
+      if (other.cluster === first.cluster || other.subnet === first.subnet) continue;
+      const made = joinConditions(first.made, other.made);
+      if (!made) continue;
+      const ways = crossWays(pairs(first.cluster.networkPlugin, other.cluster.networkPlugin), pairs(first.subnet.routeTable, other.subnet.routeTable), (plugins, tables) => [plugins, tables] as const);
+      yield* judged(ways, made, ([plugins, [one, two]]) => {
+        if (one.kind !== 'known' || two.kind !== 'known' || one.value !== two.value || !plugins.some((plugin) => isWord(plugin, 'kubenet'))) return undefined;
+        const kubenet = isWord(plugins[0], 'kubenet') ? first : other;
+        return {
+          at: two.span,
+          message: `the subnets ${named(first.subnet)} and ${named(other.subnet)} have one route table, and the cluster ${named(kubenet.cluster)} with kubenet needs its own`,
+          related: [{ span: one.span, message: `the table of ${named(first.subnet)}, where ${named(first.cluster)} has nodes` }],
+        };
+      });
     }
   },
 };
+
+/** Each two of a group: the first with every other of the group, because one of many is enough to tell. */
+function* pairsWithin(groups: Iterable<readonly Home[]>): Iterable<readonly [Home, Home]> {
+  for (const [first, ...others] of groups) if (first) for (const other of others) yield [first, other];
+}
 
 const kubenet = `
     network_plugin = "kubenet"
@@ -68,7 +72,7 @@ function inTerraform(table: string, mark = ''): string {
 
 const mark = 'kubenet-route-table-shared: the subnets `blue` and `green` have one route table, and the cluster `blue` with kubenet needs its own';
 
-const bicepIdentity = (text: string): string => text.replaceAll("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '${resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'main')}': {}\n    }");
+const bicepIdentity = (text: string): string => text.replaceAll("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/clusters/providers/Microsoft.ManagedIdentity/userAssignedIdentities/main': {}\n    }");
 
 const bicepKubenet = `networkPlugin: 'kubenet'
                ~~~~~~~~~ kubenet-retiring: kubenet retires`;

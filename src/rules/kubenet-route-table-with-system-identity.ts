@@ -71,6 +71,6 @@ export const examples = (): readonly Example[] => [
   { title: 'In Bicep', text: inBicep((text) => marked(text, "'SystemAssigned'", mark('out'))) },
   {
     title: 'In Bicep, with an identity of your own',
-    text: inBicep((text) => text.replace("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '${resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'main')}': {}\n    }")),
+    text: inBicep((text) => text.replace("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/clusters/providers/Microsoft.ManagedIdentity/userAssignedIdentities/main': {}\n    }")),
   },
 ];

@@ -92,6 +92,6 @@ export const examples = (): readonly Example[] => [
 }`],
       profile: `networkPlugin: 'kubenet'
                ~~~~~~~~~ kubenet-retiring: kubenet retires`,
-    }).replace("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '${resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', 'main')}': {}\n    }"),
+    }).replace("type: 'SystemAssigned'", "type: 'UserAssigned'\n    userAssignedIdentities: {\n      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/clusters/providers/Microsoft.ManagedIdentity/userAssignedIdentities/main': {}\n    }"),
   },
 ];

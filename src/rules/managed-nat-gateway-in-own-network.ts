@@ -43,7 +43,8 @@ export const examples = (): readonly Example[] => [
     text: azCluster(`
   --outbound-type managedNATGateway \\
                   ~~~~~~~~~~~~~~~~~ managed-nat-gateway-in-own-network: the outbound type managedNATGateway does not go with a subnet of your own`),
-    fixed: azCluster('  --outbound-type userAssignedNATGateway \\'),
+    // There is no gateway on the subnet yet.
+    fixed: azCluster('  --outbound-type loadBalancer \\'),
   },
   { title: 'In a network that AKS makes', text: azManagedCluster('  --outbound-type managedNATGateway') },
   {

@@ -3,7 +3,7 @@ import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { afterTie, bicepNatGateway, bicepOutbound, bicepTied, natGateway, tied, withOutbound } from './shared/egress-examples';
 import { subnet as subnetText } from './shared/example-parts';
-import { homesOf } from './shared/homes';
+import { homesOf, isSure } from './shared/homes';
 import { judged, pairs } from './shared/judged';
 import { azureCni, inNodes } from './shared/node-example-parts';
 import type { Rule } from './rule';
@@ -20,7 +20,9 @@ the cluster when one has none. Associate the gateway with each of them; one gate
   azureErrors: ['SubnetNotAssociatedWithNATGateway'],
   *check(design) {
     if (!design.network.complete) return;
-    for (const { as, cluster, subnet, link, made } of homesOf(design)) {
+    for (const home of homesOf(design)) {
+      const { as, cluster, subnet, link, made } = home;
+      if (!isSure(home)) continue;
       yield* judged(pairs(cluster.outboundType, subnet.natGateway), made, ([outbound, gateway]) => {
         if (!isWord(outbound, 'userAssignedNATGateway') || gateway.kind !== 'absent') return undefined;
         return {
@@ -34,16 +36,16 @@ the cluster when one has none. Associate the gateway with each of them; one gate
 };
 
 const needs = 'nat-gateway-missing: the outbound type userAssignedNATGateway needs a NAT gateway, and the subnet';
-const gateway = [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
+const gateway = (): readonly string[] => [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
 const withPods = `${inNodes}\n    pod_subnet_id  = azurerm_subnet.pods.id`;
 
 export const examples = (): readonly Example[] => [
   { text: withOutbound('userAssignedNATGateway', { mark: `${needs} \`nodes\` has none` }) },
-  { text: withOutbound('userAssignedNATGateway', { beside: gateway, rest: afterTie('nat_gateway') }) },
+  { text: withOutbound('userAssignedNATGateway', { beside: gateway(), rest: afterTie('nat_gateway') }) },
   {
     title: 'The pods have a subnet too',
     text: withOutbound('userAssignedNATGateway', {
-      beside: [subnetText('pods', '"10.1.16.0/20"'), ...gateway], rest: afterTie('nat_gateway'), profile: azureCni, pool: withPods, mark: `${needs} \`pods\` of the pods has none`,
+      beside: [subnetText('pods', '"10.1.16.0/20"'), ...gateway()], rest: afterTie('nat_gateway'), profile: azureCni, pool: withPods, mark: `${needs} \`pods\` of the pods has none`,
     }),
   },
   { title: 'In Bicep', text: bicepOutbound('userAssignedNATGateway', { subnet: 'nodes', mark: `${needs} \`nodes\` has none` }) },

@@ -2,7 +2,7 @@ import { joinConditions } from '../plan/ways';
 import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { afterTie, bicepNatGateway, bicepOutbound, bicepTied, natGateway, tied, withOutbound } from './shared/egress-examples';
+import { bicepNatGateway, bicepOutbound, bicepTied, natGateway, tied, withOutbound } from './shared/egress-examples';
 import { homesOf, isFirstPool, whenInTime } from './shared/homes';
 import { judged, triples } from './shared/judged';
 import type { Rule } from './rule';
@@ -43,17 +43,17 @@ outbound type the way out is the load balancer.`,
 };
 
 const written = 'nat-gateway-with-load-balancer: the subnet `nodes` has a NAT gateway, with which the outbound type has to be userAssignedNATGateway and is loadBalancer';
-const gateway = [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
-const inTime = afterTie('nat_gateway');
-const bicepGateway = [bicepNatGateway('gateway'), bicepTied('natGateway', 'gateway')];
+const gateway = (): readonly string[] => [natGateway('out'), tied('nodes', 'nat_gateway', 'out')];
+const inTime = '  depends_on = [azurerm_subnet_nat_gateway_association.nodes]';
+const bicepGateway = (): readonly string[] => [bicepNatGateway('gateway'), bicepTied('natGateway', 'gateway')];
 
 export const examples = (): readonly Example[] => [
-  { text: withOutbound('loadBalancer', { beside: gateway, rest: inTime, mark: written }), fixed: withOutbound('userAssignedNATGateway', { beside: gateway, rest: inTime }) },
-  { text: withOutbound('userAssignedNATGateway', { beside: gateway, rest: inTime }) },
+  { text: withOutbound('loadBalancer', { beside: gateway(), rest: inTime, mark: written }), fixed: withOutbound('userAssignedNATGateway', { beside: gateway(), rest: inTime }) },
+  { text: withOutbound('userAssignedNATGateway', { beside: gateway(), rest: inTime }) },
   {
     title: 'In Bicep',
-    text: bicepOutbound('loadBalancer', { beside: bicepGateway, mark: written.replace('`nodes`', '`out`') }),
-    fixed: bicepOutbound('userAssignedNATGateway', { beside: bicepGateway }),
+    text: bicepOutbound('loadBalancer', { beside: bicepGateway(), mark: written.replace('`nodes`', '`out`') }),
+    fixed: bicepOutbound('userAssignedNATGateway', { beside: bicepGateway() }),
   },
-  { title: 'In Bicep, with the NAT gateway as the way out', text: bicepOutbound('userAssignedNATGateway', { beside: bicepGateway }) },
+  { title: 'In Bicep, with the NAT gateway as the way out', text: bicepOutbound('userAssignedNATGateway', { beside: bicepGateway() }) },
 ];

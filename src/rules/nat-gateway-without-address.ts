@@ -4,7 +4,7 @@ import { joinConditions } from '../plan/ways';
 import type { Example } from './example';
 import { afterTie, bicepNatGateway, bicepOutbound, bicepTied, natGateway, tied, withOutbound } from './shared/egress-examples';
 import { marked } from './shared/example-parts';
-import { homesOf } from './shared/homes';
+import { homesOf, namedBy } from './shared/homes';
 import { judged, madeTogether, triples } from './shared/judged';
 import type { Rule } from './rule';
 import { named } from './shared/words';
@@ -21,9 +21,10 @@ public address or a prefix with it.`,
   *check(design) {
     const { network } = design;
     if (!network.complete) return;
+    const gateways = new Map(network.natGateways.map((gateway) => [gateway.id, gateway]));
     for (const home of homesOf(design)) {
       const { cluster, subnet } = home;
-      for (const gateway of network.natGateways) {
+      for (const gateway of namedBy(subnet.natGateway, gateways)) {
         const together = madeTogether(gateway);
         const made = together && joinConditions(home.made, together);
         if (!made) continue;

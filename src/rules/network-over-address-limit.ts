@@ -8,6 +8,7 @@ import type { Example } from './example';
 import { whenMade } from './shared/held-ranges';
 import { marked, subnet } from './shared/example-parts';
 import { bicepPool, bicepSubnet } from './shared/bicep-example-parts';
+import { tied } from './shared/egress-examples';
 import { nodePool } from './shared/node-example-parts';
 import { inBicep, inTerraform } from './shared/setting-examples';
 import type { Rule } from './rule';
@@ -39,13 +40,13 @@ several networks. Older pages say 4,096, which held for networks of the classic 
 
 const terraform = (nodes: number): string => inTerraform({
   space: '"10.0.0.0/8"', profile: 'network_plugin = "azure"\nservice_cidr   = "172.16.0.0/16"\ndns_service_ip = "172.16.0.10"\noutbound_type  = "userDefinedRouting"',
-  beside: [subnet('work', '"10.64.0.0/14"')],
+  beside: [subnet('work', '"10.64.0.0/14"'), tied('work', 'route_table', 'routes')],
   pool: 'max_pods       = 30',
   below: [nodePool('work', `  node_count            = ${String(nodes)}\n  max_pods              = 250\n  vnet_subnet_id        = azurerm_subnet.work.id`)],
 });
 const bicep = (nodes: number): string => inBicep({
   space: "'10.0.0.0/8'", profile: "networkPlugin: 'azure'\nserviceCidr: '172.16.0.0/16'\ndnsServiceIP: '172.16.0.10'\noutboundType: 'userDefinedRouting'",
-  beside: [bicepSubnet('work', "'10.64.0.0/14'")],
+  beside: [bicepSubnet('work', "'10.64.0.0/14'", { lines: 'routeTable: {\n  id: routes.id\n}' })],
   pool: 'maxPods: 30',
   pools: [bicepPool('work', `count: ${String(nodes)}\nmaxPods: 250\nvnetSubnetID: work.id`)],
 });

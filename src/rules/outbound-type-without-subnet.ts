@@ -48,7 +48,12 @@ export const examples = (): readonly Example[] => [
                   ~~~~~~~~~~~~~~~~~~ outbound-type-without-subnet: the outbound type userDefinedRouting needs a subnet of your own, but the first pool names none`),
     fixed: azManagedCluster('  --outbound-type loadBalancer'),
   },
-  { title: 'In a subnet of your own', text: azCluster('  --outbound-type userAssignedNATGateway \\') },
+  {
+    title: 'In a subnet of your own',
+    text: azCluster('  --outbound-type userAssignedNATGateway \\').replace('SUBNET_ID=', `az network nat gateway create -g network -n out --public-ip-addresses out
+az network vnet subnet update -g network --vnet-name main -n nodes --nat-gateway out
+SUBNET_ID=`),
+  },
   {
     title: 'In Bicep',
     text: inBicep(`outboundType: 'userAssignedNATGateway'

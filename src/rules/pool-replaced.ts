@@ -32,16 +32,15 @@ out then.`,
   },
 };
 
-const around = [plannedNetwork, plannedSubnet('10.1.0.0/24'), plannedCluster({})];
 
 export const examples = (): readonly Example[] => [
   {
     text: marked(
-      planText(...around, plannedPool({ max_pods: 110 }, { actions: ['delete', 'create'], before: { max_pods: 30 }, paths: [['max_pods']] })),
+      planText(plannedNetwork, plannedSubnet('10.1.0.0/24'), plannedCluster({}), plannedPool({ max_pods: 110 }, { actions: ['delete', 'create'], before: { max_pods: 30 }, paths: [['max_pods']] })),
       '110',
       'pool-replaced: the plan destroys the node pool `apps` and makes it anew, because its `max_pods` is 30 and becomes 110',
     ),
   },
-  { title: 'More nodes', text: planText(...around, plannedPool({ node_count: 4 }, { actions: ['update'], before: { node_count: 2 } })) },
+  { title: 'More nodes', text: planText(plannedNetwork, plannedSubnet('10.1.0.0/24'), plannedCluster({}), plannedPool({ node_count: 4 }, { actions: ['update'], before: { node_count: 2 } })) },
   { title: 'Bicep does not say what is there', text: bicepHome({}) },
 ];

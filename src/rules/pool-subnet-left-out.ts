@@ -29,7 +29,9 @@ the subnet.`,
       if (cluster.client.kind !== 'azurerm' || !cluster.described) continue;
       const [first, ...others] = cluster.nodePools;
       for (const pool of first ? others : []) {
-        const made = first && madeTogether(cluster, first, pool);
+        // What is sent to the API itself is compared with what is written, so that nothing is undone.
+        if (!first || (pool.client ?? cluster.client).kind !== 'azurerm') continue;
+        const made = madeTogether(cluster, first, pool);
         if (!made) continue;
         yield* judged(pairs(first.subnet, pool.subnet), made, ([one, other]) => {
           if (one.kind !== 'known' || other.kind !== 'absent') return undefined;
@@ -63,6 +65,21 @@ export const examples = (): readonly Example[] => [
     ),
   },
   { text: another('  node_count            = 2\n  vnet_subnet_id        = azurerm_subnet.nodes.id') },
+  {
+    title: 'A pool that azapi makes is compared with what is written: nothing is undone',
+    text: configuration(
+      virtualNetwork('"10.1.0.0/16"'),
+      subnet('nodes', '"10.1.0.0/24"'),
+      clusterWith({ pool: `    node_count     = 3\n${inNodes}`, profile: overlay }),
+      `resource "azapi_resource" "apps" {
+  type      = "Microsoft.ContainerService/managedClusters/agentPools@2025-05-01"
+  name      = "apps"
+  parent_id = azurerm_kubernetes_cluster.main.id
+  body      = { properties = { count = 2, mode = "User" } }
+}
+`,
+    ),
+  },
   {
     title: 'In Bicep nothing is said: the pool is made in the subnet of the first one, and it is Terraform that wants to undo that later',
     text: bicepHome({ below: [bicepAgentPool('apps', 'count: 2')] }),

@@ -2,7 +2,7 @@ import { isWord } from '../plan/defaults';
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { afterTie, bicepOutbound, bicepRouteTable, bicepTied, routeTable, tied, withOutbound } from './shared/egress-examples';
-import { homesOf } from './shared/homes';
+import { homesOf, isSure } from './shared/homes';
 import { judged, pairs } from './shared/judged';
 import type { Rule } from './rule';
 import { publicIssue } from './shared/troubleshooting';
@@ -20,8 +20,9 @@ associate it with every subnet that the nodes are in. A cluster that needs no wa
   azureErrors: ['ExistingRouteTableNotAssociatedWithSubnet'],
   *check(design) {
     if (!design.network.complete) return;
-    for (const { as, cluster, subnet, link, made } of homesOf(design)) {
-      if (as !== 'nodes') continue;
+    for (const home of homesOf(design)) {
+      const { cluster, subnet, link, made } = home;
+      if (home.as !== 'nodes' || !isSure(home)) continue;
       yield* judged(pairs(cluster.outboundType, subnet.routeTable), made, ([outbound, table]) => {
         if (!isWord(outbound, 'userDefinedRouting') || table.kind !== 'absent') return undefined;
         return {

@@ -9,8 +9,20 @@ export interface Files {
   list(folder: string): readonly SourceFile[];
 }
 
-export function filesOf(map: PathMap<SourceFile>): Files {
-  return { get: (uri) => map.get(uri), list: (folder) => map.directlyIn(folder).map(([, file]) => file) };
+/** `findable`: files under other names than their own, in folders that are none. */
+export function filesOf(map: PathMap<SourceFile>, findable?: PathMap<SourceFile>): Files {
+  return {
+    get: (uri) => map.get(uri),
+    list(folder) {
+      const own = map.directlyIn(folder);
+      return (own.length > 0 || !findable ? own : findable.directlyIn(folder)).map(([, file]) => file);
+    },
+  };
+}
+
+/** Whether a folder is one on no disk, under which files are found by something else than their place. */
+export function isNoPlace(folder: string): boolean {
+  return !folder.includes('://');
 }
 
 /**

@@ -61,6 +61,8 @@ export function drawBlock(add: Add, lane: Lane, block: Block, planned: Planned |
   const group = add(x, target, said, [block.kind, `level-${fill?.level ?? 'none'}`, ...(severity ? [severity] : []), ...(block.certain ? [] : ['maybe'])].join(' '));
   group.append(svg('rect', { class: 'body', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: height - 1, rx: Math.min(3, width / 4) }));
   if (fill) drawFill(group, lane, block, fill, view, screen, y + height - 20, pods ? 256 : 1);
+  // The bar lies over the edge; where that says what is chosen, it is drawn again on top.
+  if (fill) group.append(svg('rect', { class: 'outline', x: x + 0.5, y: y + 0.5, width: Math.max(1, width - 1), height: height - 1, rx: Math.min(3, width / 4) }));
   const room = width - 12 - (severity ? 14 : 0);
   if (width >= leastUpright && width < leastLevel) {
     upright(group, x + width / 2 + 4, y + height - (fill ? 24 : 6), height - (fill ? 28 : 10) - (severity ? 14 : 0), block.label);

@@ -85,7 +85,7 @@ export function panelView(store: Store, place: HTMLElement): { draw(): void; che
       const where = deployment.places[element];
       replace(head,
         el('div', {}, el('span', { class: 'kind quiet' }, kindOf(base.network, element)), el('h2', {}, found ? nameOf(found) : element)),
-        where === undefined ? undefined : button(where, { class: 'link place', title: `Show ${element} in the code` }, () => { store.send({ kind: 'reveal', deployment: selection.deployment, element, property: null }); }),
+        where === undefined || store.state().proposal ? undefined : button(where, { class: 'link place', title: `Show ${element} in the code` }, () => { store.send({ kind: 'reveal', deployment: selection.deployment, element, property: null }); }),
         close);
       const focus = trials.contains(document.activeElement) ? document.activeElement?.getAttribute('data-focus') : undefined;
       const fields = trialsFor(store, base, element);

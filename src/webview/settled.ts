@@ -16,6 +16,10 @@ function isWritten({ network, clusters }: Planned, { element, property, to }: Wh
     case 'maxPods':
     case 'maxSurge':
       return network.clusters.some(({ nodePools }) => nodePools.some((pool) => pool.id === element && isKnown(pool[property], to)));
+    case 'autoscaling':
+      return network.clusters.some(({ nodePools }) => nodePools.some((pool) => pool.id === element && (isKnown(pool.autoscaling, to) || (to === false && pool.autoscaling.kind === 'absent'))));
+    case 'podSubnet':
+      return network.clusters.some(({ nodePools }) => nodePools.some((pool) => pool.id === element && isKnown(pool.podSubnet, to)));
     case 'model': {
       const model = clusters.get(element)?.model.value;
       return model !== undefined && isKnown(model, to);
@@ -27,11 +31,11 @@ function isWritten({ network, clusters }: Planned, { element, property, to }: Wh
   }
 }
 
-function isKnown(value: Value<number | string>, to: number | string): boolean {
+function isKnown(value: Value<WhatIf['to']>, to: WhatIf['to']): boolean {
   return value.kind === 'known' && String(value.value) === String(to);
 }
 
-function isOnly(value: Value<List<string>>, to: number | string): boolean {
+function isOnly(value: Value<List<string>>, to: WhatIf['to']): boolean {
   if (value.kind !== 'known') return false;
   const [first, ...others] = value.value.items;
   return first !== undefined && others.length === 0 && isKnown(first, to);

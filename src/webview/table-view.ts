@@ -64,6 +64,6 @@ export function table(caption: string, of: string, heads: readonly string[], row
   if (rows.length === 0) return [];
   return [el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': `${caption} of ${of}` }, el('table', { class: 'grid' },
     el('caption', {}, caption),
-    el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+    el('thead', {}, el('tr', {}, ...heads.map((head, index) => el('th', { scope: 'col', class: rows[0]?.[index]?.classList.contains('number') ? 'number' : undefined }, head)))),
     el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells)))))];
 }

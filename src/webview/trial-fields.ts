@@ -61,7 +61,7 @@ export function surgeField(store: Store, deployment: string, pool: NodePool, nod
     set();
   });
   follow();
-  return row('Surge, nodes or %', id, written === undefined ? 'in the text: default' : `in the text: ${written}`, range, field);
+  return row('Surge', id, `nodes or %; in the text: ${written ?? 'default'}`, range, field);
 }
 
 /** A switch that is on or off. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { test, until } from './index';
-import { click, inMap, openMap, read, spot, title, wait } from './map-steps';
+import { click, inMap, labels, openMap, read, spot, title, wait } from './map-steps';
 import { inWindow, untilSeen } from './page';
 import { inWorkspace, problemsOf } from './problems';
 import { closeAll, show, write } from './steps';
@@ -189,3 +189,60 @@ for (const { language, file, text, nodes, prefix } of cases) {
     await until(() => problemsOf(uri).length === 0, 'the problems to go with the file');
   }, 60_000);
 }
+
+/** Chooses the free stretch behind the subnet, asks for room for a hundred addresses, and has the subnet written there. */
+async function insertSubnet(file: string, text: string): Promise<string> {
+  const uri = inWorkspace(file);
+  await write(uri, text);
+  await openMap(uri);
+  await inWindow(click('.spot.free >> nth=-1'), title('Free space'));
+  // 100 addresses and the five that Azure keeps: a /25 has 123 usable.
+  await inWindow(click('#free-need'), { type: '100' }, wait('.panel-facts p:has-text("A /25 fits at 10.40.5.0/25")'));
+  await inWindow(click('#free-name'), { press: 'Control+A' }, { type: 'snet-more' });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await inWindow(click('.panel button:has-text("Insert subnet")'), { wait: '.monaco-button:has-text("Apply")' });
+  assert.equal(document.getText(), text, 'the text has changed before anybody looked at it');
+  await inWindow({ click: '.monaco-button:has-text("Apply")' });
+  await until(() => document.getText() !== text, 'the edit');
+  // The picture has it at once, and nothing is wrong with it.
+  await inWindow(wait(spot('snet-more')));
+  const [label] = await inWindow(labels(spot('snet-more')));
+  assert.equal(label, 'snet-more 10.40.5.0/25');
+  const written = document.getText();
+  assert.deepEqual(problemsOf(uri), []);
+  await show(uri);
+  await closeAll();
+  await vscode.workspace.fs.delete(inWorkspace('trying'), { recursive: true });
+  return written;
+}
+
+test('a subnet is put into free space, in Terraform', async () => {
+  const { file, text } = cases.find(({ language }) => language === 'Terraform') ?? { file: '', text: '' };
+  const written = await insertSubnet(file, text);
+  assert.ok(written.includes(`
+resource "azurerm_subnet" "more" {
+  name                 = "snet-more"
+  resource_group_name  = "rg-try"
+  virtual_network_name = azurerm_virtual_network.main.name
+  address_prefixes     = ["10.40.5.0/25"]
+}
+`), written);
+}, 60_000);
+
+test('a subnet is put into free space, in Bicep', async () => {
+  const { file, text } = cases.find(({ language }) => language === 'Bicep') ?? { file: '', text: '' };
+  const written = await insertSubnet(file, text);
+  assert.ok(written.includes(`      {
+        name: 'snet-try'
+        properties: {
+          addressPrefix: '10.40.4.0/24'
+        }
+      }
+      {
+        name: 'snet-more'
+        properties: {
+          addressPrefix: '10.40.5.0/25'
+        }
+      }
+`), written);
+}, 60_000);

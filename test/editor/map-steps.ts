@@ -35,9 +35,9 @@ export function title(text: string): Act {
   return wait(`.panel-head h2:text-is("${text}")`);
 }
 
-/** Opens the map about a file, beside it. */
+/** Opens the map about a file, beside it, and waits until it shows nothing else: a file that was made a moment ago is read a moment later. */
 export async function openMap(uri: vscode.Uri): Promise<void> {
   await show(uri);
   await vscode.commands.executeCommand('aksnet.showMap');
-  await inWindow(wait('.row.lane'));
+  await inWindow(wait('.lanes:has(.row.lane):not(:has(.row.head ~ .row.head))'));
 }

@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './index';
 import { problemsOf } from './problems';
 
-/** What a person does in an editor, and what they see. */
+/** What a person does in an editor, and what they see. It runs in the web worker host, too: nothing here is Node's. */
 
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return typeof code === 'object' ? String(code.value) : String(code);
@@ -33,10 +32,10 @@ export async function write(uri: vscode.Uri, text: string): Promise<void> {
 /** Replaces a piece of the text as typing would, without saving. */
 export async function replace(document: vscode.TextDocument, old: string, text: string): Promise<void> {
   const start = document.getText().indexOf(old);
-  assert.ok(start >= 0, `“${old}” is not in ${document.uri.path}`);
+  if (start < 0) throw new Error(`“${old}” is not in ${document.uri.path}`);
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(start + old.length)), text);
-  assert.ok(await vscode.workspace.applyEdit(edit));
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`${document.uri.path} did not take the edit`);
 }
 
 export async function revert(uri: vscode.Uri): Promise<void> {

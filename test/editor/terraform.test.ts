@@ -136,3 +136,100 @@ test('other people’s modules, diff views and switched-off rules stay quiet', a
   await configuration.update('rules.subnet-too-small', undefined, vscode.ConfigurationTarget.Workspace);
   await problemOf(network, 'subnet-too-small');
 });
+
+/** A root with a module of its own, one that `terraform init` has downloaded, and three files of values. */
+const stages: Readonly<Record<string, string>> = {
+  'main.tf': `variable "nodes" {
+  type = string
+}
+locals {
+  prefix = var.nodes
+}
+resource "azurerm_virtual_network" "main" {
+  name          = "main"
+  address_space = ["10.60.0.0/16"]
+}
+module "net" {
+  source  = "./net"
+  network = azurerm_virtual_network.main.name
+  prefix  = local.prefix
+}
+module "names" {
+  source = "example/names/azurerm"
+}
+resource "azurerm_subnet" "more" {
+  name                 = "more"
+  virtual_network_name = azurerm_virtual_network.main.name
+  address_prefixes     = [module.names.range]
+}
+`,
+  'net/main.tf': `variable "network" {}
+variable "prefix" {}
+resource "azurerm_subnet" "nodes" {
+  name                 = "nodes"
+  virtual_network_name = var.network
+  address_prefixes     = [var.prefix]
+}
+`,
+  '.terraform/modules/modules.json': '{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"names","Source":"registry.terraform.io/example/names/azurerm","Dir":".terraform/modules/names"}]}',
+  '.terraform/modules/names/main.tf': 'output "range" {\n  value = "10.60.9.0/24"\n}\n',
+  'dev.tfvars': 'nodes = "10.60.1.0/24"\n',
+  'test.tfvars': 'nodes = "10.60.2.0/24"\n',
+  'prod.tfvars': 'nodes = "10.61.3.0/24"\n',
+};
+
+const stage = (name: string): vscode.Uri => inWorkspace(`stages/${name}`);
+
+async function withStages(use: () => Promise<void>): Promise<void> {
+  for (const [name, text] of Object.entries(stages)) await vscode.workspace.fs.writeFile(stage(name), new TextEncoder().encode(text));
+  try {
+    await use();
+  } finally {
+    await vscode.workspace.fs.delete(stage('.'), { recursive: true });
+    await until(() => problemsOf(stage('prod.tfvars')).length === 0, 'the problems to go with their files');
+  }
+}
+
+/** Where "go to definition" leads from a text in a file: the file and what stands there. */
+async function leadsTo(name: string, text: string): Promise<readonly string[]> {
+  const document = await vscode.workspace.openTextDocument(stage(name));
+  const at = document.positionAt(document.getText().indexOf(text) + 1);
+  const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, at);
+  const places = found.map((each) => ('targetUri' in each ? { uri: each.targetUri, range: each.targetSelectionRange ?? each.targetRange } : each));
+  return Promise.all(places.map(async ({ uri, range }) => `${uri.path.slice(stage('').path.length)}: ${(await vscode.workspace.openTextDocument(uri)).getText(range)}`));
+}
+
+test('one bad file of values of three: one problem, at the value in that file, that names it', () => withStages(async () => {
+  await show(stage('main.tf'));
+  const problem = await problemOf(stage('prod.tfvars'), 'subnet-outside-network');
+  const { document } = await show(stage('prod.tfvars'));
+  assert.equal(document.getText(problem.range), '"10.61.3.0/24"');
+  for (const name of ['main.tf', 'net/main.tf', 'dev.tfvars', 'test.tfvars']) assert.deepEqual(problemsOf(stage(name)), [], name);
+  assert.equal(problemsOf(stage('prod.tfvars')).length, 1);
+  assert.match(problem.message, /10\.61\.3\.0\/24/);
+  assert.ok(problem.relatedInformation?.some(({ location }) => location.uri.path === stage('net/main.tf').path), 'the use is not named');
+}));
+
+test('"go to definition" follows a value to each of the files that give it, and into a downloaded module', () => withStages(async () => {
+  await show(stage('main.tf'));
+  await problemOf(stage('prod.tfvars'), 'subnet-outside-network');
+  assert.deepEqual(await leadsTo('net/main.tf', 'var.prefix'), ['main.tf: local.prefix']);
+  assert.deepEqual(await leadsTo('main.tf', 'local.prefix'), ['main.tf: var.nodes']);
+  assert.deepEqual([...(await leadsTo('main.tf', 'var.nodes'))].sort(), ['dev.tfvars: "10.60.1.0/24"', 'prod.tfvars: "10.61.3.0/24"', 'test.tfvars: "10.60.2.0/24"']);
+  await until(async () => (await leadsTo('main.tf', 'module.names')).length > 0, 'the downloaded module');
+  assert.deepEqual(await leadsTo('main.tf', 'module.names'), ['.terraform/modules/names/main.tf: "10.60.9.0/24"']);
+}));
+
+test('a hover on any use shows the value with each file of values, and the steps to where it is written', () => withStages(async () => {
+  await show(stage('main.tf'));
+  await problemOf(stage('prod.tfvars'), 'subnet-outside-network');
+  const document = await vscode.workspace.openTextDocument(stage('main.tf'));
+  for (const use of ['local.prefix', 'var.nodes']) {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, document.positionAt(document.getText().indexOf(use) + 1));
+    const text = hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+    for (const [file, first] of [['dev', '10.60.1.0'], ['test', '10.60.2.0'], ['prod', '10.61.3.0']]) {
+      assert.ok(text.includes(`in \`${file ?? ''}.tfvars\`: \`${first ?? ''}/24\`: ${first ?? ''} to `), `${use}: ${file ?? ''} in ${text}`);
+    }
+    assert.match(text, /\.tfvars:1/, use);
+  }
+}));

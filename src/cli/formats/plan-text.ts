@@ -1,4 +1,5 @@
 import type { ProposedCluster, ProposedVirtualNetwork } from '../../model/proposed-network';
+import { spell } from '../../plan/capacity';
 import { spacesOf, type Alternative } from '../../plan/alternatives';
 import type { Proposal } from '../../plan/propose';
 import { kubenetNotice } from '../../plan/requirement-faults';
@@ -33,12 +34,13 @@ function networkLines({ name, location, addressSpace, subnets }: ProposedVirtual
   ];
 }
 
-function clusterLines({ name, model, serviceCidrs, dnsServiceIp, podCidrs, outboundType, pools, reasons }: ProposedCluster, paint: Paint): readonly string[] {
+function clusterLines({ name, model, serviceCidrs, dnsServiceIp, podCidrs, outboundType, outboundPorts, pools, reasons }: ProposedCluster, paint: Paint): readonly string[] {
   return [
     paint('bold', `cluster ${name}: ${model}, out by ${outboundType}`),
     `  service CIDR    ${serviceCidrs.join(' + ')}  ${paint('dim', reasons.services)}`,
     `  DNS service IP  ${dnsServiceIp}`,
     ...(podCidrs.length > 0 ? [`  pod CIDR        ${podCidrs.join(' + ')}  ${paint('dim', reasons.pods)}`] : []),
+    ...(outboundPorts ? [`  outbound ports  ${String(outboundPorts.perNode)} by ${spell(outboundPorts.addresses, 'address', 'addresses')}  ${paint('dim', outboundPorts.reason)}`] : []),
     ...pools.map((pool) => `  pool ${pool.name}: ${String(pool.maxPods)} pods per node, ${pool.reason}`),
   ];
 }

@@ -84,6 +84,6 @@ export function reasonsOf({ networks, clusters }: ProposedNetwork): readonly str
   const [cluster] = clusters;
   return [
     ...(networks[0]?.subnets ?? []).map(({ name, prefixes, reason }) => `${name} ${prefixes.join(' + ')}: ${reason}`),
-    ...(cluster ? [`services ${cluster.serviceCidrs.join(' + ')}: ${cluster.reasons.services}`, ...(cluster.podCidrs.length > 0 ? [`pods ${cluster.podCidrs.join(' + ')}: ${cluster.reasons.pods}`] : [])] : []),
+    ...(cluster ? [`services ${cluster.serviceCidrs.join(' + ')}: ${cluster.reasons.services}`, ...(cluster.podCidrs.length > 0 ? [`pods ${cluster.podCidrs.join(' + ')}: ${cluster.reasons.pods}`] : []), ...(cluster.outboundPorts ? [cluster.outboundPorts.reason] : [])] : []),
   ];
 }

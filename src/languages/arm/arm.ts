@@ -7,7 +7,7 @@ import { callsAhead } from '../shared/calls-ahead';
 import { evaluateDeployment } from '../shared/template/deployment';
 import { readParameterFile } from '../shared/template/parameter-file';
 import type { ReadTemplate } from '../shared/template/template';
-import { templateOf, variantOf } from '../shared/template/variants';
+import { templateOf, unitsGiven, variantOf } from '../shared/template/variants';
 import { spellArm } from './spell';
 import { write } from './write';
 import { linkedTemplatesOf, readArmTemplate } from './template';
@@ -25,22 +25,27 @@ export function armLanguage(read: ReadTemplate): Language {
       return looksLikeTemplate(start) || looksLikeParameters(start);
     },
 
-    units(folder, files, isCalled) {
+    units(folder, files, isCalled, given) {
       return files.list(folder).flatMap((file): readonly Unit[] => {
         if (!this.owns(file.uri)) return [];
         if (isParameters(file)) {
           const root = parametrized(file, files, read);
-          return root === undefined ? [] : [{ language: 'arm', root, variant: variantOf(root, file), called: false }];
+          return root === undefined || given(root) ? [] : [{ language: 'arm', root, variant: variantOf(root, file), called: false }];
         }
+        const said = readArmTemplate(file.uri, files) && unitsGiven('arm', file.uri, given);
+        if (said) return said;
         if (!readArmTemplate(file.uri, files) || isCalled(file.uri) || isCompiledFromBeside(file, files)) return [];
         return [{ language: 'arm', root: file.uri, variant: null, called: false }];
       });
     },
 
-    calls(folder, files) {
+    calls(folder, files, given) {
       return files.list(folder).flatMap((file) => {
         if (!this.owns(file.uri)) return [];
-        if (isParameters(file)) return parametrized(file, files, read) ?? [];
+        if (isParameters(file)) {
+          const root = parametrized(file, files, read);
+          return root === undefined || given(root) ? [] : root;
+        }
         return readArmTemplate(file.uri, files) ? callsAhead(file, files, linkedTemplatesOf) : [];
       });
     },

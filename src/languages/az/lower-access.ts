@@ -5,7 +5,7 @@ import { textOf } from './evaluate/shell';
 import type { Lowered } from './lowered';
 
 /** What the commands about a cluster say of who reaches it, as whom it works, and the add-ons that concern its network. */
-export function settingsOf(lowered: Lowered): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku'> {
+export function settingsOf(lowered: Lowered): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku' | 'location'> {
   const { reader } = lowered;
   return {
     access: accessOf(lowered),
@@ -15,6 +15,7 @@ export function settingsOf(lowered: Lowered): Pick<Cluster, 'access' | 'identity
     artifactSource: reader.text('artifactSource', 'artifactSource'),
     networkSecurity: switched(lowered, 'networkSecurity', 'advancedNetworking', 'networkSecurityOff', 'advancedNetworkingOff'),
     sku: reader.text('sku', 'sku'),
+    location: reader.text('location', 'location'),
   };
 }
 

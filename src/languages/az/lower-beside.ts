@@ -5,7 +5,7 @@ import type { Kind, Made } from './evaluate/things';
 import { byOwner, elementOf, type Lowered } from './lowered';
 
 /** What stands beside the networks and clusters. `whole`: whether all commands were seen, and no others are meant to be run beside them. */
-export function lowerBeside(every: (kind: Kind) => readonly Lowered[], whole: boolean): Pick<Network, 'routeTables' | 'natGateways' | 'securityGroups' | 'gateways' | 'roleAssignments'> {
+export function lowerBeside(every: (kind: Kind) => readonly Lowered[], whole: boolean): Pick<Network, 'routeTables' | 'natGateways' | 'securityGroups' | 'gateways' | 'identities' | 'roleAssignments' | 'rolesComplete'> {
   const kinds = new Map<string, Kind>(placed.flatMap((kind) => every(kind).map(({ made }) => [made.id, kind] as const)));
   const isOf = (...wanted: readonly Kind[]) => (id: string): boolean => { const kind = kinds.get(id); return kind !== undefined && wanted.includes(kind); };
   const [routes, rules] = [described(every('route')), described(every('securityRule'))];
@@ -28,6 +28,8 @@ export function lowerBeside(every: (kind: Kind) => readonly Lowered[], whole: bo
       rules: (rulesOf.get(group.made.id) ?? []).map(lowerRule),
     })),
     gateways: described(every('gateway')).map((gateway): Gateway => ({ ...elementOf(gateway), subnet: gateway.reader.link('subnet', 'subnet'), sku: gateway.reader.text('sku', 'gatewaySku') })),
+    rolesComplete: whole,
+    identities: described(every('identity')).map(elementOf),
     roleAssignments: every('role').map((role): RoleAssignment => ({
       ...elementOf(role),
       scope: role.reader.thing('scope', 'scope', ['id'], isOf('subnet', 'network', 'routeTable')),

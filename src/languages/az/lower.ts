@@ -40,6 +40,8 @@ function lowerNetwork(lowered: Lowered, peers: readonly Value<string>[]): Virtua
     described: made.described,
     addressSpace: written.kind === 'absent' && made.client === 'az' ? listOf(cliNetwork, made.head) : written,
     peers: peersOf(made, peers),
+    location: reader.text('location', 'location'),
+    dnsServers: reader.texts('dnsServers', 'dnsServers'),
   };
 }
 

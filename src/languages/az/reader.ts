@@ -1,7 +1,7 @@
 import type { List, Unknown, Value } from '../../model/value';
 import type { NotChecked } from '../language';
 import { list, overChoices, type Datum } from '../shared/datum';
-import { noteUnknown } from '../shared/not-checked';
+import { namesOnly, noteUnknown } from '../shared/not-checked';
 import { absentAt, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf, type Link, type NotHere } from '../shared/values';
 import type { Given, Made } from './evaluate/things';
 
@@ -28,7 +28,7 @@ export function readerOf(made: Made, notChecked: NotChecked[]): Reader {
     const written = names.map((name) => given.get(name)).find((each) => each !== undefined);
     if (!written) return nothing(property);
     const value = lower(written);
-    noteUnknown(value, property, written.what, notChecked);
+    if (!namesOnly.has(property)) noteUnknown(value, property, written.what, notChecked);
     return value;
   };
   const nothing = <T>(property: string): Value<T> => {

@@ -111,7 +111,7 @@ function clusterSteps(cluster: ProposedCluster): readonly (readonly string[])[] 
   if (!first) return [];
   return [
     [
-      ...comment(`${first.reason.charAt(0).toUpperCase()}${first.reason.slice(1)}. Services: ${cluster.reasons.services}.${cluster.reasons.pods === '' ? '' : ` Pods: ${cluster.reasons.pods}.`}`),
+      ...comment(`${first.reason.charAt(0).toUpperCase()}${first.reason.slice(1)}. Services: ${cluster.reasons.services}.${cluster.reasons.pods === '' ? '' : ` Pods: ${cluster.reasons.pods}.`}${cluster.outboundPorts ? ` ${cluster.outboundPorts.reason}.` : ''}`),
       ...command('az aks create', [
         group, ['--name', name], ['--location', `"$${locationOf(cluster.network)}"`], ['--tier', 'standard'], ['--assign-identity', '"$IDENTITY_ID"'],
         ['--nodepool-name', first.name], ...poolOptions(cluster, first, subnetId), ...profileOptions(cluster),
@@ -146,7 +146,7 @@ function poolOptions({ model }: ProposedCluster, pool: ProposedPool, subnetId: (
   ];
 }
 
-function profileOptions({ model, networkPolicy, dataPlane, outboundType, isDualStack, serviceCidrs, podCidrs, dnsServiceIp }: ProposedCluster): readonly Option[] {
+function profileOptions({ model, networkPolicy, dataPlane, outboundType, outboundPorts, isDualStack, serviceCidrs, podCidrs, dnsServiceIp }: ProposedCluster): readonly Option[] {
   const ranges = (name: string, values: readonly string[]): Option => (values.length > 1 ? [`${name}s`, values.join(',')] : [name, values[0] ?? '']);
   return [
     ['--network-plugin', model === 'kubenet' || model === 'none' ? model : 'azure'],
@@ -154,6 +154,13 @@ function profileOptions({ model, networkPolicy, dataPlane, outboundType, isDualS
     ...(networkPolicy === undefined ? [] : [['--network-policy', networkPolicy] as const]),
     ...(dataPlane === undefined ? [] : [['--network-dataplane', dataPlane] as const]),
     ['--outbound-type', outboundType],
+    ...(outboundPorts
+      ? [
+        ['--load-balancer-managed-outbound-ip-count', String(outboundPorts.addresses)] as const,
+        ...(isDualStack ? [['--load-balancer-managed-outbound-ipv6-count', '1'] as const] : []),
+        ['--load-balancer-outbound-ports', String(outboundPorts.perNode)] as const,
+      ]
+      : []),
     ...(isDualStack ? [['--ip-families', 'IPv4,IPv6'] as const] : []),
     ranges('--service-cidr', serviceCidrs),
     ['--dns-service-ip', dnsServiceIp],

@@ -7,7 +7,7 @@ import { evaluateDeployment, type Given } from '../shared/template/deployment';
 import type { Run } from '../shared/template/frame';
 import { readParameterFile } from '../shared/template/parameter-file';
 import type { ReadTemplate } from '../shared/template/template';
-import { templateOf, variantOf } from '../shared/template/variants';
+import { templateOf, unitsGiven, variantOf } from '../shared/template/variants';
 import { looksLikeParameters } from '../shared/json-file';
 import { bicepFile } from './bicep-file';
 import { localModulesOf } from './modules';
@@ -24,18 +24,19 @@ export function bicepLanguage(read: ReadTemplate): Language {
       return isTemplate(uri) || isParameters(uri);
     },
 
-    units(folder, files, isCalled) {
+    units(folder, files, isCalled, given) {
       return files.list(folder).flatMap((file): readonly Unit[] => {
-        if (isTemplate(file.uri)) return isCalled(file.uri) ? [] : [{ language: 'bicep', root: file.uri, variant: null, called: false }];
+        if (isTemplate(file.uri)) return unitsGiven('bicep', file.uri, given) ?? (isCalled(file.uri) ? [] : [{ language: 'bicep', root: file.uri, variant: null, called: false }]);
         const root = parametrized(file, files, read);
-        return root === undefined ? [] : [{ language: 'bicep', root, variant: variantOf(root, file), called: false }];
+        return root === undefined || given(root) ? [] : [{ language: 'bicep', root, variant: variantOf(root, file), called: false }];
       });
     },
 
-    calls(folder, files) {
+    calls(folder, files, given) {
       return files.list(folder).flatMap((file) => {
         if (isTemplate(file.uri)) return callsAhead(file, files, localModulesOf);
-        return parametrized(file, files, read) ?? [];
+        const root = parametrized(file, files, read);
+        return root === undefined || given(root) ? [] : root;
       });
     },
 

@@ -1,6 +1,9 @@
 import type { List, Value } from '../../model/value';
 import type { NotChecked } from '../language';
 
+/** Properties on which no number depends: that one of them is not known keeps nobody from anything. */
+export const namesOnly: ReadonlySet<string> = new Set(['name', 'location']);
+
 /** Notes what of a value is not known, the items of a list and the ways of a choice one by one. */
 export function noteUnknown(value: Value<unknown>, property: string, what: string, notChecked: NotChecked[]): void {
   switch (value.kind) {

@@ -2,7 +2,7 @@ import type { Cluster } from '../../model/network';
 import type { Unknown } from '../../model/value';
 
 /** What a cluster that is not described says in groups, and of its surroundings. */
-export function unknownSettings(why: Unknown): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'egress' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku'> {
+export function unknownSettings(why: Unknown): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'egress' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku' | 'location'> {
   return {
     access: { privateCluster: why, publicFqdn: why, privateDnsZone: why, authorizedRanges: why, apiServerIntegration: why },
     identity: { identityKind: why, identities: why },
@@ -12,5 +12,6 @@ export function unknownSettings(why: Unknown): Pick<Cluster, 'access' | 'identit
     artifactSource: why,
     networkSecurity: why,
     sku: why,
+    location: why,
   };
 }

@@ -1,9 +1,10 @@
 import type { Client } from '../../model/network';
 import { absentAt } from '../shared/values';
-import { object, type Datum, type Why } from '../shared/datum';
+import { object, unknown, type Datum, type Why } from '../shared/datum';
 import { readerOf, type Reading } from '../shared/template/reader';
 import type { Lowered } from '../shared/template/lowered';
 import { seenFrom } from '../shared/seen-from';
+import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { callFunction } from './functions/functions';
 import { attributeOf } from './module';
@@ -34,13 +35,14 @@ export function azapiClient(instance: Instance): Client {
   return { kind: 'azapi', version: { kind: 'known', value: found.version, span, origin: { ...found.datum.origin, span, what: 'version of the API' } } };
 }
 
-/** The body with the name, which stands beside it. */
+/** The body with what stands beside it: the name, and the identity. */
 function contentOf(instance: Instance): Datum {
   const { resource, scope } = instance;
   const written = attributeOf(resource.block.body, 'body')?.value;
   const name = datumIn(instance, 'name');
   const place = { span: spanAt(scope, resource.block), what: `\`${instance.id}\``, from: [] };
-  const named = name ? new Map([['name', name]]) : new Map<string, Datum>();
+  const identity = identityOf(instance);
+  const named = new Map<string, Datum>([...(name ? [['name', name] as const] : []), ...(identity ? [['identity', identity] as const] : [])]);
   if (!written) return object(named, place);
   const body = bodyOf(written, instance);
   if (body.kind !== 'object') return body.kind === 'choice' ? body : { ...object(named, place), open: whyNot(body) };
@@ -59,4 +61,20 @@ function bodyOf(written: Expression, { scope, resource }: Instance): Datum {
 function whyNot(datum: Datum): Why {
   if (datum.kind === 'unknown') return datum;
   return datum.kind === 'reference' ? { reason: 'run-time', message: 'the body is known after the deployment' } : { reason: 'unreadable', message: 'the body is no object' };
+}
+
+/** The block `identity` as the API has it: the ids are names there. */
+function identityOf({ resource, scope }: Instance): Datum | undefined {
+  const { blocks: [written], open } = blocksWithin(resource.block.body, 'identity', scope);
+  const origin = { span: spanAt(scope, resource.block), what: 'identity', from: [] };
+  if (!written) return open && unknown(open.reason, open.message, origin);
+  const { block, scope: inner } = written;
+  const [type, ids] = ['type', 'identity_ids'].map((name) => {
+    const attribute = attributeOf(block.body, name);
+    return attribute && evaluate(attribute.value, inner);
+  });
+  const entries = new Map<string, Datum>(type ? [['type', type]] : []);
+  if (ids?.kind === 'list' && !ids.open && ids.items.length > 0) entries.set('userAssignedIdentities', { ...object(new Map(), ids.origin), idsAsNames: ids.items });
+  else if (ids && !(ids.kind === 'list' && !ids.open) && !(ids.kind === 'atom' && ids.value === null)) entries.set('userAssignedIdentities', unknown('no-value', 'the identities are not written out', ids.origin));
+  return object(entries, origin);
 }

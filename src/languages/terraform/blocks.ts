@@ -2,7 +2,7 @@ import { object, type Datum, type Why } from '../shared/datum';
 import { evaluate, turnsOf } from './evaluate';
 import { attributeOf, blocksIn, writtenString } from './module';
 import { mostCopies, naming, originAt, type Scope } from './scope';
-import type { Block, Body } from './tree';
+import type { Attribute, Block, Body } from './tree';
 
 /** A block and the scope in which its content is evaluated. */
 export interface PlacedBlock {
@@ -20,7 +20,26 @@ export function blocksWithin(body: Body, type: string, scope: Scope): { readonly
     blocks.push(...made.blocks);
     open ??= made.open;
   }
-  return { blocks, open };
+  const listed = attributeOf(body, type);
+  if (!listed || blocks.length > 0) return { blocks, open };
+  const made = listedBlocks(listed, type, scope);
+  return { blocks: made.blocks, open: open ?? made.open };
+}
+
+/** What the provider lets be written as a list of objects too: `subnet = [{ name = "nodes" }]`. */
+function listedBlocks({ value, start, end, nameEnd }: Attribute, type: string, scope: Scope): { readonly blocks: readonly PlacedBlock[]; readonly open: Why | undefined } {
+  const source = evaluate(value, scope);
+  if (source.kind === 'atom') return { blocks: [], open: undefined };
+  if (source.kind !== 'list') return { blocks: [], open: source.kind === 'unknown' ? source : { reason: 'no-value', message: `the list \`${type}\` depends on a condition` } };
+  if (source.items.length > mostCopies) return { blocks: [], open: { reason: 'too-large', message: `there are ${source.items.length} blocks` } };
+  const place = { start: value.start, end: value.end };
+  const blocks = source.items.map((item): PlacedBlock => {
+    const names = item.kind === 'object' ? [...item.entries].flatMap(([name, each]) => (each.kind === 'atom' && each.value === null ? [] : [name])) : [];
+    const items = names.map((name): Attribute => ({ kind: 'attribute', name, ...place, nameEnd: place.start, value: { kind: 'attribute-of', target: { kind: 'variable', name: type, ...place }, name, ...place } }));
+    const block: Block = { kind: 'block', type, labels: [], start, end, headEnd: nameEnd, body: { ...place, items }, closed: true };
+    return { block, scope: naming(scope, [[type, item]]) };
+  });
+  return { blocks, open: source.open };
 }
 
 function dynamicBlocks(dynamic: Block, type: string, scope: Scope): { readonly blocks: readonly PlacedBlock[]; readonly open: Why | undefined } {

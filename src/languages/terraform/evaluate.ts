@@ -1,17 +1,23 @@
 import type { Condition } from '../../model/condition';
 import type { Origin } from '../../model/value';
+import { perFile } from '../../text/memo';
+import type { SourceFile, Span } from '../../text/span';
 import {
   atom, choice, failure, list, object, overChoices, passedOn, unknown, via, withOrigin,
   type Datum, type ListDatum, type ObjectDatum, type UnknownDatum, type Way,
 } from '../shared/datum';
 import { convertTo, equal, toBool, toNumber, toText } from './convert';
+import { cursorAt } from './cursor';
 import { addDecimals, multiplyDecimals, remainder } from './decimal';
 import { fails } from './functions/choosing';
 import { callFunction } from './functions/functions';
 import { whyReference } from './equal';
+import { callLoading } from './loading';
 import { compareText, itemsInOrder } from './order';
 import { partialIdOf, piecesOfCall } from './partial-id';
-import { inFile, literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type Scope } from './scope';
+import { parseExpression } from './parse-expression';
+import { parseTemplateText } from './parse-template';
+import { inFile, literalAt, mostCopies, naming, originAt, follows, spanAt, subjectAt, textAt, tooLarge, type LookUp, type Scope } from './scope';
 import { anything, bool, number, string, typeOf, unify, type Type } from './types';
 import type { Binary, Call, Conditional, Expression, For, ObjectExpression, Splat, Step, Template, TemplatePart, Unary } from './tree';
 
@@ -207,7 +213,7 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
   const inner: Scope = name === 'try' || name === 'can' ? { ...scope, trying: true } : scope;
   const values = args.map((arg) => evaluate(arg, inner));
   const origin = originAt(scope, { start, end }, values.map((value) => value.origin));
-  if (!expand) return withPartialId(callFunction(name, values, origin), name, values);
+  if (!expand) return callLoading(name, values, scope, origin, (template, names) => render(template, names, scope)) ?? withPartialId(callFunction(name, values, origin), name, values);
   const last = values.at(-1);
   if (!last) return failure('`...` needs an argument', origin);
   return overPossible([last], origin, ([datum]) => {
@@ -217,6 +223,21 @@ function evaluateCall({ name, args, expand, start, end }: Call, scope: Scope): D
     return failure('`...` needs a list', origin);
   });
 }
+
+/** The value of a template that is no part of the text around it: nothing of that is seen in it. */
+function render(file: SourceFile, names: ReadonlyMap<string, Datum>, { evaluation, trying }: Scope): Datum {
+  const lookUp: LookUp = (root, steps, { names: known }, place) => {
+    const named = known.get(root);
+    return { datum: named ?? failure(`the template is given no \`${root}\``, { span: { uri: file.uri, start: place.start, end: place.end }, what: root, from: [] }), used: named ? 0 : steps.length };
+  };
+  return evaluate(templateOf(file), { evaluation: { ...evaluation, lookUp }, file, names, ...(trying && { trying }) });
+}
+
+const templateOf = perFile((file: SourceFile): Expression => {
+  const c = cursorAt(file.text);
+  const template = parseTemplateText(c, parseExpression);
+  return c.faults.length > 0 ? { kind: 'hole', start: 0, end: file.text.length } : template;
+});
 
 /** Of a text that is not known, what its pieces say of an id. A null among them fails the call, whatever the others turn out to be. */
 function withPartialId(result: Datum, name: string, args: readonly Datum[]): Datum {
@@ -393,6 +414,7 @@ function decided(expression: Expression, scope: Scope): { readonly expression: E
 function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope): Datum {
   const origin = originAt(scope, { start, end });
   const known = new Map<string, Datum>();
+  const keys = new Map<string, Span>();
   let open: ObjectDatum['open'];
   for (const { key, value } of entries) {
     // It is not said whether the value or the name is meant.
@@ -402,10 +424,11 @@ function evaluateObject({ entries, start, end }: ObjectExpression, scope: Scope)
       const before = known.get(String(name.value));
       if (before && fails(before)) return failure('a part of it cannot be evaluated', origin);
       known.set(String(name.value), evaluate(value, scope));
+      keys.set(String(name.value), spanAt(scope, key));
     } else if (name.kind === 'atom' || (name.kind === 'unknown' && name.failed)) return failure('a key must be a text', origin);
     else open = name.kind === 'unknown' ? { reason: name.reason, message: name.message } : { reason: 'run-time', message: 'a key is known after the deployment' };
   }
-  return object(known, origin, 'object', open);
+  return { ...object(known, origin, 'object', open), keys };
 }
 
 function evaluateFor(expression: For, scope: Scope): Datum {

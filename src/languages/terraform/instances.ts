@@ -143,7 +143,7 @@ function valueOf(makers: readonly { readonly datum: Datum; readonly when: readon
 
 /** The one copy that stands for all when it is not known how many there are. */
 function stranger(form: 'count' | 'for-each', address: string, why: Why, scopeOf: (key: string, value: Datum) => Scope, origin: Origin): Copy {
-  const differs = (what: string): Datum => unknown('differs-per-copy', `\`${what}\` differs from copy to copy, and the copies are not known: ${why.message}`, origin);
+  const differs = (what: string): Datum => unknown(why.reason, `\`${what}\` differs from copy to copy, and the copies are not known: ${why.message}`, origin);
   const scope = scopeOf('*', differs(form === 'count' ? 'count.index' : 'each.value'));
   const named = form === 'count' ? scope : naming(scope, [['each', object(new Map([['key', differs('each.key')], ['value', differs('each.value')]]), origin)]]);
   return { id: `${address}[*]`, key: '*', scope: named, exists: 'maybe', when: [] };

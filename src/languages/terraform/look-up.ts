@@ -1,5 +1,6 @@
 import type { Origin } from '../../model/value';
-import { failure, list, object, overChoices, unknown, via, type Datum } from '../shared/datum';
+import { relativePath } from '../../text/uris';
+import { atom, failure, list, object, overChoices, unknown, via, type Datum } from '../shared/datum';
 import { blocksWithin } from './blocks';
 import { evaluate } from './evaluate';
 import { instancesOf } from './instances';
@@ -24,7 +25,7 @@ export const lookUp: LookUp = (root, steps, scope, place) => {
     case 'self':
       return { datum: unknown('unreadable', `\`${root}\` has no meaning here`, originAt(scope, place)), used: steps.length };
     case 'path':
-      return { datum: unknown('run-time', `\`path.${first ?? ''}\` depends on where Terraform runs`, originAt(scope, place)), used: 1 };
+      return { datum: pathOf(first, scope, place), used: 1 };
     case 'terraform':
       return { datum: unknown('no-value', `\`terraform.${first ?? ''}\` is given when Terraform runs`, originAt(scope, place)), used: 1 };
     case 'module':
@@ -38,6 +39,14 @@ export const lookUp: LookUp = (root, steps, scope, place) => {
 
 function nameOf(step: Step | undefined): string | undefined {
   return step?.kind === 'attribute' ? step.name : undefined;
+}
+
+/** Paths are seen from the root, where Terraform runs: that of the root itself is a point. */
+function pathOf(name: string | undefined, scope: Scope, place: Place): Datum {
+  const { module, run } = scope.evaluation;
+  if (name === 'root' || (name === 'module' && module.folder === run.root)) return atom('.', originAt(scope, place));
+  if (name === 'module' && module.folder.includes('://')) return atom(relativePath(run.root, module.folder), originAt(scope, place));
+  return unknown('run-time', `\`path.${name ?? ''}\` depends on where Terraform runs`, originAt(scope, place));
 }
 
 function variableOf(name: string, user: Scope, place: Place): Datum {
@@ -103,6 +112,8 @@ export function datumOf(instance: Instance): Datum {
   if (resource.mode === 'managed') return { kind: 'object', form: 'object', entries, open: undefined, element: id, origin: head };
   // By its id it can still be told which element it is.
   entries.set('id', { kind: 'reference', element: id, attribute: 'id', origin: head });
+  const outputs = resource.type === 'terraform_remote_state' ? scope.evaluation.run.outputsRead?.(instance) : undefined;
+  if (outputs) entries.set('outputs', outputs);
   return object(entries, head, 'object', { reason: 'read-from-azure', message: `\`${resource.address}\` is read from Azure` });
 }
 

@@ -7,7 +7,7 @@ import { absentAt, knownAt } from '../shared/values';
 import { emptyReader, type Reader } from './reader';
 
 /** What a cluster says about who reaches it, as whom it works, and the add-ons that concern its network. */
-export function settingsOf(cluster: Reader, profile: Reader, reading: Reading): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku'> {
+export function settingsOf(cluster: Reader, profile: Reader, reading: Reading): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku' | 'location'> {
   return {
     access: accessOf(cluster),
     identity: identityOf(cluster, reading),
@@ -16,6 +16,7 @@ export function settingsOf(cluster: Reader, profile: Reader, reading: Reading): 
     artifactSource: cluster.block('bootstrap_profile').text('artifactSource', 'artifact_source'),
     networkSecurity: profile.block('advanced_networking').bool('networkSecurity', 'security_enabled'),
     sku: absentAt('sku', cluster.head),
+    location: cluster.text('location', 'location'),
   };
 }
 

@@ -3,7 +3,7 @@ import type { List, Unknown, Value } from '../../model/value';
 import { gatewayOf, natGatewayOf, oneOrMany, principalOf, roleOf, scopeOfRole, securityGroupOf, securityRuleOf } from '../shared/template/lower-beside';
 import { elementOf as azapiElement, types, type Lowered as LoweredAzapi } from '../shared/template/lowered';
 import type { Targets } from '../shared/template/links';
-import { addedUp, asList } from '../shared/values';
+import { addedUp, asList, knownAt } from '../shared/values';
 import type { Found } from './associations';
 import { elementOf } from './elements';
 import type { Lowered, Reader } from './reader';
@@ -82,9 +82,17 @@ export function lowerGateways(gateways: readonly Lowered[], azapi: readonly Lowe
       ...elementOf(instance, reader),
       subnet: reader.block('gateway_ip_configuration').link('subnet', types.subnet, 'subnet_id'),
       sku: reader.block('sku').text('sku', 'name'),
+      publicFrontEnds: publicFrontEndsOf(reader),
     })),
     ...azapi.map(gatewayOf),
   ];
+}
+
+function publicFrontEndsOf(gateway: Reader): Value<number> {
+  const { readers, open } = gateway.blocks('frontend_ip_configuration');
+  if (open) return unsureOf(gateway, 'front ends', open.message);
+  const addresses = readers.map((reader) => reader.datum('public_ip_address_id'));
+  return knownAt(addresses.filter((address) => address && address.kind !== 'choice' && !(address.kind === 'atom' && address.value === null)).length, gateway.head, 'front ends');
 }
 
 /** What a role is for, and who has it. */

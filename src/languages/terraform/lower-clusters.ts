@@ -48,7 +48,7 @@ function azapiPool(instance: Instance, reading: Reading): OwnedPool {
   return {
     of: parentOf(instance.id, reader.head, reading.targets, reading.elsewhere),
     at: attributeOf(instance.resource.block.body, 'parent_id'),
-    pool: poolOf(elementOf(made, reader), properties),
+    pool: { ...poolOf(elementOf(made, reader), properties), client: azapiClient(instance) },
     instance,
   };
 }

@@ -4,7 +4,7 @@ import { remembered } from '../../text/memo';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { placeholders } from '../shared/template/elsewhere';
-import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, subnetOf } from '../shared/template/lower';
+import { addressSpaceOf, inlineSubnets as inlineAzapiSubnets, parentOf, placeOf, subnetOf } from '../shared/template/lower';
 import { publicIpPrefixOf } from '../shared/template/lower-access';
 import { elementOf as azapiElement, types, typesBeside, typesRead } from '../shared/template/lowered';
 import type { Reading } from '../shared/template/reader';
@@ -25,8 +25,11 @@ import { isForeign } from './sources';
 import { azapiTypeOf, azurermTypes, findTargets } from './targets';
 import { waitedFor } from './waits-for';
 
-/** The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. */
-export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]): Network {
+/**
+ * The network that a module and all that it calls describe. What is not known on the way is added to `notChecked`. `isOrderKnown`:
+ * whether the text says what waits for what.
+ */
+export function lower(root: Evaluation, client: Client, notChecked: NotChecked[], isOrderKnown = true): Network {
   const { evaluations, complete: allHere } = withCalled(root);
   let complete = allHere && evaluations.every(({ module }) => module.unreadable.length === 0);
   const copiesOf = (type: string): { readonly instances: readonly Instance[]; readonly open: boolean } => {
@@ -68,6 +71,7 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       virtualNetwork: reader.named('virtualNetwork', types.virtualNetwork, 'virtual_network_name'),
       prefixes: prefixesOf(reader, notChecked),
       delegations: delegationsOf(reader),
+      ...(!ignoresChanges(instance, 'delegation') && { takesDelegationsBack: true as const }),
       ...tiesOf(reader),
     })),
     ...azapiNetworks.flatMap((network) => inlineAzapiSubnets(network, notChecked)),
@@ -100,9 +104,11 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
       described: true,
       addressSpace: fromPool(reader, 'addressSpace', notChecked) ?? reader.texts('addressSpace', 'address_space'),
       peers: peersOf(instance.id, peerings, reader.head),
+      location: reader.text('location', 'location'),
+      dnsServers: reader.texts('dnsServers', 'dns_servers'),
     })),
     ...azapiNetworks.map(({ made, reader, properties }): VirtualNetwork => ({
-      ...azapiElement(made, reader), described: true, addressSpace: addressSpaceOf(properties, notChecked), peers: peersOf(made.copy.id, peerings, reader.head),
+      ...azapiElement(made, reader), described: true, addressSpace: addressSpaceOf(properties, notChecked), peers: peersOf(made.copy.id, peerings, reader.head), ...placeOf(reader, properties),
     })),
   ];
   const elsewhere = placeholders(reading.elsewhere, notChecked, 'address_prefixes');
@@ -113,7 +119,7 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     return instance ? { ...cluster, waitsFor: waitedFor(instance, awaited) } : cluster;
   };
   return {
-    clusters: clusters.map(waiting),
+    clusters: isOrderKnown ? clusters.map(waiting) : clusters,
     virtualNetworks: [...virtualNetworks, ...elsewhere.virtualNetworks],
     subnets: [...subnets.map(tied), ...elsewhere.subnets],
     ...nothingBeside,
@@ -121,6 +127,12 @@ export function lower(root: Evaluation, client: Client, notChecked: NotChecked[]
     natGateways: lowerNatGateways(quietly('azurerm_nat_gateway').lowered, ['azurerm_nat_gateway_public_ip_association', 'azurerm_nat_gateway_public_ip_prefix_association'].map(quietly), azapiLowered(types.natGateway)),
     securityGroups: lowerSecurityGroups(quietly('azurerm_network_security_group').lowered, quietly('azurerm_network_security_rule'), azapiLowered(types.securityGroup, quiet), azapiLowered(types.securityRule, quiet), targets),
     gateways: lowerGateways(quietly('azurerm_application_gateway').lowered, azapiLowered(types.gateway, quiet)),
+    identities: [
+      ...quietly('azurerm_user_assigned_identity').lowered.map(({ instance, reader }) => elementOf(instance, reader)),
+      ...azapiLowered(types.identity, quiet).map(({ made, reader }) => azapiElement(made, reader)),
+    ],
+    // Modules that are only stood in for may give roles of which nothing is known.
+    rolesComplete: complete && !quietly('azurerm_role_assignment').open && azapiOf(types.roleAssignment).length === 0 && !evaluations.some(({ call }) => call !== undefined),
     roleAssignments: lowerRoleAssignments(quietly('azurerm_role_assignment').lowered, targets),
     associations: Object.values(ties).flatMap(({ elements }) => elements),
     publicIpPrefixes: [
@@ -139,6 +151,11 @@ function scriptsOf(evaluations: readonly Evaluation[]): readonly Instance[] {
     const scripts = blocksIn(resource.block.body, 'provisioner').filter(({ labels, start, end }) => labels[0]?.text === 'local-exec' && /subnet/i.test(resource.file.text.slice(start, end)));
     return scripts.length > 0 ? instancesOf(evaluation, resource).instances : [];
   }));
+}
+
+/** Whether Terraform is told to leave an attribute alone once the resource is made. */
+function ignoresChanges({ resource: { block, file } }: Instance, name: string): boolean {
+  return blocksIn(block.body, 'lifecycle').some(({ start, end }) => new RegExp(`ignore_changes\\s*=[^=]*\\b(?:all|${name})\\b`).test(file.text.slice(start, end)));
 }
 
 /** That something else may tie subnets to something. */

@@ -40,6 +40,18 @@ export function parseHeredoc(c: Cursor, parseExpression: ParseExpression): Expre
   return result.kind === 'hole' ? { kind: 'hole', start: opening.start, end: known.end } : result;
 }
 
+/** Reads a text that is a template as a whole, as that of a file: like a heredoc, to its end. */
+export function parseTemplateText(c: Cursor, parseExpression: ParseExpression): Expression {
+  const reading: Reading = { parts: [], sound: true, trimNext: false, quoted: false };
+  while (c.at < c.limit) {
+    const { end, stop } = scanHeredocRun(c.text, c.at);
+    addText(c, reading, end);
+    if (stop === 'sequence') parseSequence(c, reading, parseExpression);
+    else if (stop === 'end') break;
+  }
+  return finish(c, reading, { start: 0, end: c.text.length });
+}
+
 function parseHeredocText(c: Cursor, marker: string, indented: boolean, start: number, parseExpression: ParseExpression): Expression {
   const reading: Reading = { parts: [], sound: true, trimNext: false, quoted: false };
   c.at += c.text[c.at] === '\r' ? 2 : 1;

@@ -185,6 +185,8 @@ const linked: Readonly<Record<string, readonly string[]>> = {
   vnet_subnet_id: subnets, pod_subnet_id: subnets, subnet_id: subnets, vnetSubnetID: subnets, podSubnetID: subnets, vnetSubnetId: subnets,
   virtual_network_name: networks, remote_virtual_network_id: networks,
   route_table_id: ['azurerm_route_table', azapi.routes], route_table_name: ['azurerm_route_table'],
+  nat_gateway_id: ['azurerm_nat_gateway'], network_security_group_id: ['azurerm_network_security_group'], node_public_ip_prefix_id: ['azurerm_public_ip_prefix'],
+  network_security_group_name: ['azurerm_network_security_group'],
   kubernetes_cluster_id: clusters,
 };
 

@@ -13,6 +13,13 @@ export interface References {
   target(expression: JsonNode | undefined, from: PlannedResource, kinds: readonly string[], isAll: boolean): string | undefined;
 }
 
+/** What is looked for and what was found so far, with the references that were followed: they may lead in circles. */
+interface Search {
+  readonly kinds: ReadonlySet<string>;
+  readonly found: Set<string>;
+  readonly seen: Set<string>;
+}
+
 /** A module of the configuration, in one of its copies. */
 interface Place {
   readonly modules: readonly ModuleStep[];
@@ -34,10 +41,9 @@ export function referencesIn(root: JsonNode | undefined, resources: readonly Pla
       const { modules, key } = from.address;
       const configurations = modules.reduce<readonly (JsonObject | undefined)[]>((found, { name }) => [...found, objectAt(found.at(-1), 'module_calls', name, 'module')], [configuration]);
       const place: Place = { modules, configurations, key };
-      const found = new Set<string>();
-      const wanted = new Set(names);
-      const isWhole = expression !== undefined && follow(textsAt(expression, 'references'), place, wanted, found, 0);
-      const [only, another] = isWhole ? found : isAll ? within(place, wanted) : [];
+      const search: Search = { kinds: new Set(names), found: new Set(), seen: new Set() };
+      const isWhole = expression !== undefined && follow(textsAt(expression, 'references'), place, search, 0);
+      const [only, another] = isWhole ? search.found : isAll ? within(place, search.kinds) : [];
       return another === undefined ? only : undefined;
     },
   };
@@ -49,52 +55,55 @@ export function referencesIn(root: JsonNode | undefined, resources: readonly Pla
   function within(place: Place, kinds: ReadonlySet<string>): ReadonlySet<string> {
     const path = pathOf(place.modules);
     const own = resources.filter(({ text, kind, values }) => text.startsWith(path) && kinds.has(kind) && textAt(values, 'id') === undefined).map(({ text }) => text);
-    const found = new Set(own);
+    const search: Search = { kinds, found: new Set(own), seen: new Set() };
     const call = place.modules.at(-1);
-    if (!call) return found;
+    if (!call) return search.found;
     const inputs = objectAt(place.configurations.at(-2), 'module_calls', call.name, 'expressions');
     const above: Place = { modules: place.modules.slice(0, -1), configurations: place.configurations.slice(0, -1), key: undefined };
-    const isWhole = (inputs?.members ?? []).map(({ value }) => follow(textsAt(value, 'references'), above, kinds, found, 1)).every(Boolean);
-    return isWhole ? found : new Set([...found, ...within(above, kinds)]);
+    const isWhole = (inputs?.members ?? []).map(({ value }) => follow(textsAt(value, 'references'), above, search, 1)).every(Boolean);
+    return isWhole ? search.found : new Set([...search.found, ...within(above, kinds)]);
   }
 
   /** Adds the resources that the references lead to; false where some of them cannot be followed. */
-  function follow(references: readonly string[], place: Place, kinds: ReadonlySet<string>, found: Set<string>, depth: number, wanted?: string): boolean {
+  function follow(references: readonly string[], place: Place, search: Search, depth: number, wanted?: string): boolean {
     if (depth > mostSteps) return false;
     const longest = references.filter((text) => !references.some((other) => other !== text && (other.startsWith(`${text}.`) || other.startsWith(`${text}[`))));
     const sameKey = longest.some((text) => /^(?:each\.key|count\.index)$/.test(text));
-    return longest.map((text) => followOne(text, sameKey ? place.key : wanted, place, kinds, found, depth)).every(Boolean);
+    return longest.map((text) => followOne(text, sameKey ? place.key : wanted, place, search, depth)).every(Boolean);
   }
 
-  function followOne(text: string, key: string | undefined, place: Place, kinds: ReadonlySet<string>, found: Set<string>, depth: number): boolean {
+  function followOne(text: string, key: string | undefined, place: Place, search: Search, depth: number): boolean {
     if (/^(?:each\.key|count|path|terraform)\b/.test(text)) return true;
+    const step = JSON.stringify([pathOf(place.modules), text, key]);
+    if (search.seen.has(step)) return true;
+    search.seen.add(step);
     // What locals and the values of a `for_each` refer to is not in a plan, or not by its parts.
     if (/^(?:local|each|self)\b/.test(text)) return false;
     const variable = /^var\.([\w-]+)/.exec(text)?.[1];
-    if (variable !== undefined) return followInput(variable, place, kinds, found, depth);
-    if (text.startsWith('module.')) return followOutput(text, key, place, kinds, found, depth);
+    if (variable !== undefined) return followInput(variable, place, search, depth);
+    if (text.startsWith('module.')) return followOutput(text, key, place, search, depth);
     const address = addressFrom(text)?.address;
-    const all = address ? (byResource.get(pathOf(place.modules) + address.resource) ?? []).filter(({ kind }) => kinds.has(kind)) : [];
+    const all = address ? (byResource.get(pathOf(place.modules) + address.resource) ?? []).filter(({ kind }) => search.kinds.has(kind)) : [];
     const chosen = address?.key ?? (all.some((each) => each.address.key === key) ? key : undefined);
-    for (const each of all) if (chosen === undefined || each.address.key === chosen) found.add(each.text);
+    for (const each of all) if (chosen === undefined || each.address.key === chosen) search.found.add(each.text);
     return true;
   }
 
   /** What the values of the root are, a plan knows: they lead to no resource. */
-  function followInput(variable: string, { modules, configurations }: Place, kinds: ReadonlySet<string>, found: Set<string>, depth: number): boolean {
+  function followInput(variable: string, { modules, configurations }: Place, search: Search, depth: number): boolean {
     const call = modules.at(-1);
     if (!call) return true;
     const expression = nodeAt(configurations.at(-2), 'module_calls', call.name, 'expressions', variable);
-    return follow(textsAt(expression, 'references'), { modules: modules.slice(0, -1), configurations: configurations.slice(0, -1), key: call.key }, kinds, found, depth + 1);
+    return follow(textsAt(expression, 'references'), { modules: modules.slice(0, -1), configurations: configurations.slice(0, -1), key: call.key }, search, depth + 1);
   }
 
-  function followOutput(text: string, key: string | undefined, { modules, configurations }: Place, kinds: ReadonlySet<string>, found: Set<string>, depth: number): boolean {
+  function followOutput(text: string, key: string | undefined, { modules, configurations }: Place, search: Search, depth: number): boolean {
     const output = outputFrom(text);
     const module = output && objectAt(configurations.at(-1), 'module_calls', output.module.name, 'module');
     if (!output || !module) return false;
     const expression = nodeAt(module, 'outputs', output.output, 'expression');
     const place: Place = { modules: [...modules, output.module], configurations: [...configurations, module], key: undefined };
-    return follow(textsAt(expression, 'references'), place, kinds, found, depth + 1, output.key ?? key);
+    return follow(textsAt(expression, 'references'), place, search, depth + 1, output.key ?? key);
   }
 }
 

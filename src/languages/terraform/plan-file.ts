@@ -52,7 +52,8 @@ export function evaluatePlan(unit: Unit, files: Files): Deployment {
     version: version?.kind === 'string' ? knownAt(version.value, spanIn(file, version), 'version of azurerm') : absentAt('version', spanIn(file, { start: 0, end: 0 })),
   };
   const notChecked: NotChecked[] = [];
-  const network = lower(evaluation, client, notChecked);
+  // A plan holds what is made, and not in which order.
+  const network = lower(evaluation, client, notChecked, false);
   const found = asRead(network, resources.filter(({ mode }) => mode === 'read'));
   return { unit, client, network: withChanges(found, changesIn(resources, file)), notChecked, unreadable: faults, reads };
 }
@@ -73,7 +74,7 @@ function asRead(network: Network, read: readonly PlannedResource[]): Network {
   return {
     ...network,
     virtualNetworks: network.virtualNetworks.map((each): VirtualNetwork => (ids.has(each.id) ? { ...each, described: false, peers: why(each.span, 'peerings') } : each)),
-    subnets: network.subnets.map((each): Subnet => (ids.has(each.id) ? { ...each, described: false, delegations: why(each.span, 'delegations') } : each)),
+    subnets: network.subnets.map((each): Subnet => (ids.has(each.id) ? { ...each, described: false, delegations: why(each.span, 'delegations'), natGateway: why(each.span, 'NAT gateways') } : each)),
     clusters: network.clusters.map((each): Cluster => (ids.has(each.id) ? { ...each, described: false, firstPoolKnown: false, nodePoolsComplete: false } : each)),
   };
 }

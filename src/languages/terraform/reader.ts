@@ -2,7 +2,7 @@ import type { List, Unknown, Value } from '../../model/value';
 import type { Span } from '../../text/span';
 import type { NotChecked } from '../language';
 import { overChoices, unknown, type Datum, type PartialScope, type Why } from '../shared/datum';
-import { noteUnknown } from '../shared/not-checked';
+import { namesOnly, noteUnknown } from '../shared/not-checked';
 import { seenFrom } from '../shared/seen-from';
 import { linkOf, type Reading } from '../shared/template/reader';
 import { scopeOfGroup } from '../shared/template/scopes';
@@ -70,7 +70,7 @@ export function readerOf(block: Block, scope: Scope, reading: Reading): Reader {
     if (!attribute) return block.closed ? absentAt(property, head) : notReadable(property, head);
     const datum = datumOf(attribute);
     const value = lower(datum, call ? undefined : spanAt(scope, attribute.value));
-    if (property !== 'name') noteUnknown(value, property, attribute.name, notChecked);
+    if (!namesOnly.has(property)) noteUnknown(value, property, attribute.name, notChecked);
     return value;
   };
   const linked = (property: string, attribute: Attribute, type: string, datum: Datum): Value<string> => {

@@ -1,9 +1,11 @@
 import { perFile } from '../../text/memo';
 import type { SourceFile } from '../../text/span';
 import { moduleOf, type Module } from './module';
+import { claranetModules } from './registry/claranet';
 import { clusterModules } from './registry/clusters';
 import { editionOf, textOf, type RegistryModule } from './registry/editions';
 import { networkModules } from './registry/networks';
+import { verifiedClusterModules } from './registry/verified-clusters';
 
 /**
  * What stands in for a module of the public registry that is not on the user's disk: a short text of our own with the module's inputs
@@ -23,7 +25,7 @@ export function registryModule(source: string, version: string | undefined): Mod
   return moduleIn(file);
 }
 
-const modules: ReadonlyMap<string, RegistryModule> = new Map([...clusterModules, ...networkModules].map((module) => [module.path.toLowerCase(), module]));
+const modules: ReadonlyMap<string, RegistryModule> = new Map([...clusterModules, ...verifiedClusterModules, ...claranetModules, ...networkModules].map((module) => [module.path.toLowerCase(), module]));
 
 /** There are as many as modules have editions, whatever sources are looked up. */
 const files = new Map<string, SourceFile>();

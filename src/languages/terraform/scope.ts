@@ -40,6 +40,13 @@ export interface Run {
   readonly files: Files;
   /** The modules read so far, by folder: one may be called many times. */
   readonly read: Map<string, Module>;
+  /** The file of values that the deployment is made with, by its path from the root; null where there is none. */
+  readonly variant: string | null;
+  /** The outputs of other roots whose states are read, by folder and file of values. */
+  readonly states: Map<string, ReadonlyMap<string, Datum> | 'in progress'>;
+  readonly lookUp: LookUp;
+  /** What a data source reads from the state of another root; undefined where that root is not here. */
+  readonly outputsRead: ((instance: Instance) => Datum | undefined) | undefined;
 }
 
 /** A value for a variable. */
@@ -58,9 +65,10 @@ export interface CalledModule {
 }
 
 /** The evaluation of a root module. */
-export function rootEvaluation(module: Module, files: Files, inputs: Evaluation['inputs'], lookUp: LookUp): Evaluation {
+export function rootEvaluation(module: Module, files: Files, inputs: Evaluation['inputs'], lookUp: LookUp, states: Partial<Pick<Run, 'variant' | 'states' | 'outputsRead'>> = {}): Evaluation {
+  const { variant = null, states: known = new Map<string, never>(), outputsRead } = states;
   return {
-    module, run: { root: module.folder, files, read: new Map([[module.folder, module]]) }, path: '', key: '', caller: undefined, call: undefined,
+    module, run: { root: module.folder, files, read: new Map([[module.folder, module]]), variant, states: known, lookUp, outputsRead }, path: '', key: '', caller: undefined, call: undefined,
     exists: 'yes', when: [], inputs, work: { ...budget }, lookUp, ...nothingKnown(),
   };
 }

@@ -5,6 +5,9 @@ import { sameSpan, type SourceFile, type Span, type TextEdit } from '../../text/
 import { folderOf } from '../../text/uris';
 import { clientOf } from './client';
 import { attributesIn, blocksIn, readModule, spanIn, treeOf } from './module';
+import { spellWith } from '../shared/spelling';
+import { azapiOutline } from './azapi-outline';
+import { addToBody } from './spell-azapi';
 import { idExpression } from './spell-link';
 import { insertSubnet } from './spell-subnet';
 import type { Attribute, Block, Body, Expression } from './tree';
@@ -51,7 +54,7 @@ function link({ at, property, to }: Extract<Change, { kind: 'link' }>, files: Fi
   const file = files.get(at.span.uri);
   const name = attributeNames[property];
   const expression = idExpression(to, at.span.uri, files);
-  if (!file || name === undefined || expression === undefined) return undefined;
+  if (!file || name === undefined || expression === undefined || isInAzapi(file, at.span)) return undefined;
   if (at.kind === 'known') {
     const found = attributeAround(treeOf(file).body, file, at.span);
     return found?.attribute.name === name && sameSpan(spanIn(file, found.attribute.value), at.span) ? [{ span: at.span, text: expression }] : undefined;
@@ -114,8 +117,10 @@ const blockOf: Readonly<Record<string, string>> = {
   network_policy: 'network_profile', network_data_plane: 'network_profile', max_surge: 'upgrade_settings',
 };
 
-function add({ property, span }: Absent, to: Scalar | readonly Scalar[], files: Files): readonly TextEdit[] | undefined {
+function add(at: Absent, to: Scalar | readonly Scalar[], files: Files): readonly TextEdit[] | undefined {
+  const { property, span } = at;
   const file = files.get(span.uri);
+  if (file && isInAzapi(file, span)) return addToBody(file, at, to, scalarText);
   const name = property === 'autoscaling' ? autoscalerSwitch(folderOf(span.uri), files) : nameOf(property, to);
   const block = file && blockAt(treeOf(file).body, span);
   if (!file || !block?.closed || name === undefined) return undefined;
@@ -123,6 +128,11 @@ function add({ property, span }: Absent, to: Scalar | readonly Scalar[], files: 
   const home = blockOf[name];
   if (home === undefined || block.type === home) return [insertion(file, block, name, value)];
   return home === 'upgrade_settings' && isPool(block) && blocksIn(block.body).every(({ type }) => type !== 'upgrade_settings' && type !== 'dynamic') ? newBlock(file, block, home, name, value) : undefined;
+}
+
+/** What is sent to the API itself has the API's names. */
+function isInAzapi(file: SourceFile, { start, end }: Span): boolean {
+  return blocksIn(treeOf(file).body, 'resource').some((block) => block.start <= start && end <= block.end && block.labels[0]?.text === 'azapi_resource');
 }
 
 function isMany(to: Scalar | readonly Scalar[]): to is readonly Scalar[] {
@@ -203,8 +213,10 @@ function lineEnd(text: string, offset: number): number {
 }
 
 /** Takes out the whole line, when nothing else stands on it. */
-function remove({ span }: Known<unknown>, files: Files): readonly TextEdit[] | undefined {
+function remove(value: Known<unknown>, files: Files): readonly TextEdit[] | undefined {
+  const { span } = value;
   const file = files.get(span.uri);
+  if (file && isInAzapi(file, span)) return spellWith({ kind: 'remove', value }, files, azapiOutline);
   const found = file && attributeAround(treeOf(file).body, file, span);
   if (!file || !found) return undefined;
   const { attribute } = found;

@@ -65,7 +65,8 @@ export function azapiTypeOf(instance: Instance): { readonly type: string; readon
   return { type: type.toLowerCase(), version, datum };
 }
 
-function targetsIn(instance: Instance): readonly Target[] {
+/** What links may mean of a copy: itself, and the subnets that are written in it. */
+export function targetsIn(instance: Instance): readonly Target[] {
   const { resource } = instance;
   const azurerm = azurermTypes[resource.type];
   if (resource.type === 'azapi_resource') return azapiTarget(instance);

@@ -1,19 +1,20 @@
 import type { Change } from '../../model/change';
 import type { Network } from '../../model/network';
 import { recording, type Files } from '../../text/files';
-import type { SourceFile, Span } from '../../text/span';
+import type { Span } from '../../text/span';
 import { nameOf, resolvePath } from '../../text/uris';
 import { valuesOf, type Deployment, type Language, type NotChecked, type Unit } from '../language';
-import { via } from '../shared/datum';
+import { stateNamesIn } from './backends';
 import { clientOf, lockFileName } from './client';
-import { evaluate } from './evaluate';
 import { lookUp } from './look-up';
 import { lower } from './lower';
 import { mentionsFiles } from './mentioned-files';
-import { attributesIn, isConfiguration, readModule, spanIn, treeOf } from './module';
+import { isConfiguration, readModule, spanIn, treeOf } from './module';
 import { withCalled } from './module-calls';
 import { evaluatePlan, isInPlan, isPlan, isPlanUnit, plansIn } from './plan-file';
-import { moduleScope, rootEvaluation, type Evaluation, type Input } from './scope';
+import { anotherState, outputsRead } from './remote-state';
+import { inputsIn } from './root-inputs';
+import { rootEvaluation, type Input } from './scope';
 import { downloadsOf, isLocal, sourcesIn } from './sources';
 import { spell } from './spell';
 import { isVariables, variableFilesOf, variantsIn, variantsOf } from './variable-files';
@@ -28,6 +29,8 @@ export const terraform: Language = {
   },
 
   consults: mentionsFiles,
+
+  findableAs: (file) => (isConfiguration(file.uri) ? stateNamesIn(file) : []),
 
   // A plan is JSON as much as the templates of Azure are, so that every change of such a file is noticed.
   readsWhenNamed: isPlan,
@@ -75,24 +78,12 @@ function evaluateUnit(unit: Unit, files: Files): Deployment {
   const client = clientOf(module, recorded);
   const variables = variableFilesOf(unit.root, valuesOf(unit), recorded);
   const inputs = new Map<string, Input>();
-  const evaluation = rootEvaluation(module, recorded, inputs, lookUp);
+  const evaluation = rootEvaluation(module, recorded, inputs, lookUp, { variant: unit.variant, outputsRead });
   for (const [name, input] of inputsIn(variables, evaluation)) inputs.set(name, input);
   const notChecked: NotChecked[] = [];
   const network: Network = lower(evaluation, client, notChecked);
   const { evaluations } = withCalled(evaluation);
   const own = new Set(evaluations.filter(({ call }) => !call).map((each) => each.module));
   const unreadable = [...[...own].flatMap((each) => each.unreadable), ...variables.flatMap((file) => treeOf(file).errors.map((place) => spanIn(file, place)))];
-  return { unit, client, network, notChecked, unreadable, reads };
-}
-
-/** The values in the files: of a variable that several give, the last one holds. */
-function inputsIn(files: readonly SourceFile[], evaluation: Evaluation): ReadonlyMap<string, Input> {
-  const inputs = new Map<string, Input>();
-  for (const file of files) {
-    for (const { name, value } of attributesIn(treeOf(file).body)) {
-      const step = { span: spanIn(file, value), what: `\`${name}\` in ${nameOf(file.uri)}`, gives: '' };
-      inputs.set(name, { argument: undefined, evaluate: () => via(evaluate(value, moduleScope(evaluation, { file })), step) });
-    }
-  }
-  return inputs;
+  return { unit, client, network, notChecked: notChecked.filter(({ value }) => value.message !== anotherState), unreadable, reads };
 }

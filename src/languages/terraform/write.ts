@@ -220,7 +220,7 @@ function poolLines(pool: ProposedPool, subnetId: (key: string) => string): reado
   ];
 }
 
-function profileLines({ model, networkPolicy, dataPlane, outboundType, isDualStack, serviceCidrs, podCidrs, dnsServiceIp, reasons }: ProposedCluster): readonly Line[] {
+function profileLines({ model, networkPolicy, dataPlane, outboundType, outboundPorts, isDualStack, serviceCidrs, podCidrs, dnsServiceIp, reasons }: ProposedCluster): readonly Line[] {
   const ranges = (name: string, values: readonly string[]): Line => (values.length > 1 ? attribute(`${name}s`, listOf(values.map(quoted))) : attribute(name, quoted(values[0] ?? '')));
   return [
     attribute('network_plugin', quoted(model === 'kubenet' || model === 'none' ? model : 'azure')),
@@ -234,6 +234,17 @@ function profileLines({ model, networkPolicy, dataPlane, outboundType, isDualSta
     ranges('service_cidr', serviceCidrs),
     attribute('dns_service_ip', quoted(dnsServiceIp)),
     ...(podCidrs.length > 0 ? [blank, ...comment(sentence(reasons.pods)), ranges('pod_cidr', podCidrs)] : []),
+    ...(outboundPorts
+      ? [
+        blank,
+        ...comment(sentence(outboundPorts.reason)),
+        block('load_balancer_profile', [
+          attribute('managed_outbound_ip_count', String(outboundPorts.addresses)),
+          ...(isDualStack ? [attribute('managed_outbound_ipv6_count', '1')] : []),
+          attribute('outbound_ports_allocated', String(outboundPorts.perNode)),
+        ]),
+      ]
+      : []),
   ];
 }
 

@@ -92,6 +92,9 @@ export const allocatedPorts: Fact<{ readonly most: number; readonly multipleOf: 
   source: pages.loadBalancer,
 };
 
+/** Public addresses that AKS makes for a load balancer at most: 1 to 100 in the API. */
+export const outboundAddresses: Fact<number> = { value: 100, source: pages.loadBalancer };
+
 export const natGatewayAddresses: Fact<{ readonly least: number; readonly most: number }> = {
   value: { least: 1, most: 16 },
   source: pages.natGateway,

@@ -36,6 +36,7 @@ export const networkPolicies = aks('use-network-policies', 'Network policies', '
 export const ciliumPage = aks('azure-cni-powered-by-cilium', 'Azure CNI Powered by Cilium', '2026-08-05');
 export const outboundTypes = aks('egress-outboundtype', 'Outbound types of AKS', '2026-08-05');
 export const egressByRoutes = aks('egress-udr', 'User-defined routes as the way out of a cluster', '2023-05-10');
+export const supportPolicies = aks('support-policies', 'Support policies for AKS', '2026-06-09');
 export const loadBalancer = aks('load-balancer-standard', 'Standard load balancer in AKS', '2026');
 export const natGateway = aks('nat-gateway', 'NAT gateway in AKS', '2026-07-07');
 export const apiServerIntegration = aks('api-server-vnet-integration', 'API Server VNet Integration', '2026-04-15');
@@ -53,6 +54,12 @@ export const isolatedClusters = aks('concepts-network-isolated', 'Network isolat
 export const balancerSettings = aks('configure-load-balancer-standard', 'Settings of the load balancer in AKS', '2024-01-23');
 export const podPlanning = aks('plan-pod-networking', 'Plan pod networking', '2025-03-24');
 export const upgradeOptions = aks('upgrade-options', 'Upgrade options of AKS', '2026-06-22');
+
+export const applicationGatewayNetwork: Source = {
+  title: 'Application Gateway infrastructure configuration',
+  url: `${learn}application-gateway/configuration-infrastructure`,
+  date: '2026',
+};
 
 export const gatewayForContainers: Source = {
   title: 'Application Gateway for Containers with Azure CNI Overlay',

@@ -5,7 +5,7 @@ export function azCluster(lines: string, end = ''): string {
   return `-- deploy.sh --
 az network vnet create -g network -n main --address-prefixes 10.1.0.0/16 \\
   --subnet-name nodes --subnet-prefixes 10.1.0.0/24
-SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --query id -o tsv)
+${azWayOut(lines)}SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --query id -o tsv)
 az aks create -g clusters -n main \\
 ${azOverlay}${written(lines)}  --vnet-subnet-id "$SUBNET_ID"${end}
 `;
@@ -28,6 +28,22 @@ SUBNET_ID=$(az network vnet subnet show -g network --vnet-name main -n nodes --q
 POD_SUBNET_ID=$(az network vnet subnet create -g network --vnet-name main -n pods --address-prefixes 10.1.16.0/20 --query id -o tsv)
 az aks create -g clusters -n main --network-plugin azure --max-pods 31 --vnet-subnet-id "$SUBNET_ID" --pod-subnet-id "$POD_SUBNET_ID"
 ${end}
+`;
+}
+
+/** What the outbound type in the lines needs on the subnet. */
+function azWayOut(lines: string): string {
+  if (lines.includes('userDefinedRouting')) {
+    return `az network route-table create -g network -n routes
+az network route-table route create -g network --route-table-name routes -n default --address-prefix 0.0.0.0/0 \\
+  --next-hop-type VirtualAppliance --next-hop-ip-address 10.1.255.4
+az network vnet subnet update -g network --vnet-name main -n nodes --route-table routes
+`;
+  }
+  if (!lines.includes('userAssignedNATGateway')) return '';
+  return `az network public-ip create -g network -n out
+az network nat gateway create -g network -n out --public-ip-addresses out
+az network vnet subnet update -g network --vnet-name main -n nodes --nat-gateway out
 `;
 }
 

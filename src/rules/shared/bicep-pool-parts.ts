@@ -8,6 +8,8 @@ export interface BicepHomeText extends BicepClusterText {
   readonly space?: string;
   /** The range of the subnet `nodes`, `'10.1.0.0/24'` if nothing is said. */
   readonly nodes?: string;
+  /** More lines in the properties of that subnet. */
+  readonly nodesLines?: string;
   /** Parts between that subnet and the cluster. */
   readonly beside?: readonly string[];
   /** Parts behind the cluster. */
@@ -15,8 +17,8 @@ export interface BicepHomeText extends BicepClusterText {
 }
 
 /** A network, the subnet `nodes` and a cluster in it: three nodes with overlay if nothing is said. */
-export function bicepHome({ space = "'10.1.0.0/16'", nodes = "'10.1.0.0/24'", beside = [], below = [], ...cluster }: BicepHomeText): string {
-  return bicep(bicepNetwork(space), bicepSubnet('nodes', nodes), ...beside, bicepCluster({ profile: bicepOverlay, ...cluster }), ...below);
+export function bicepHome({ space = "'10.1.0.0/16'", nodes = "'10.1.0.0/24'", nodesLines = '', beside = [], below = [], ...cluster }: BicepHomeText): string {
+  return bicep(bicepNetwork(space), bicepSubnet('nodes', nodes, { lines: nodesLines }), ...beside, bicepCluster({ profile: bicepOverlay, ...cluster }), ...below);
 }
 
 /** The lines of a network profile with overlay and that pod CIDR, and what is found there: `rule-id: part of the message`. */

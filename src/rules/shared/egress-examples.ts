@@ -126,3 +126,17 @@ export function bicepOutbound(type: string, { beside = [], subnet: home = 'out',
   const below = mark === '' ? '' : `\n              ${'~'.repeat(type.length + 2)} ${mark}`;
   return bicepHome({ beside, pool: `count: 3\nvnetSubnetID: ${home}.id\n${lines}`, profile: `${bicepOverlay}${line}${below}` });
 }
+
+/** What the outbound type in a profile needs around the cluster: parts before it, and the line that lets it wait for them. */
+export function wayOut(profile: string): { readonly beside: readonly string[]; readonly rest: string } {
+  if (profile.includes('userDefinedRouting')) return { beside: [routeTable('routes'), tied('nodes', 'route_table', 'routes')], rest: afterTie('route_table') };
+  if (profile.includes('userAssignedNATGateway')) return { beside: [natGateway('out'), tied('nodes', 'nat_gateway', 'out')], rest: afterTie('nat_gateway') };
+  return { beside: [], rest: '' };
+}
+
+/** The same in Bicep: parts, and lines of the subnets. */
+export function bicepWayOut(profile: string): { readonly beside: readonly string[]; readonly lines: string } {
+  if (profile.includes('userDefinedRouting')) return { beside: [bicepRouteTable('routes')], lines: 'routeTable: {\n  id: routes.id\n}' };
+  if (profile.includes('userAssignedNATGateway')) return { beside: [bicepNatGateway('gateway')], lines: 'natGateway: {\n  id: gateway.id\n}' };
+  return { beside: [], lines: '' };
+}

@@ -1,6 +1,6 @@
 import type { Condition } from '../../model/condition';
 import type { Association, Cluster, Network, NodePool, Subnet } from '../../model/network';
-import { possibilities, type Known } from '../../model/value';
+import { possibilities, type Known, type Value } from '../../model/value';
 import { joinConditions } from '../../plan/ways';
 import { whenMade } from './held-ranges';
 import type { Design } from '../rule';
@@ -48,21 +48,57 @@ export function isFirstPool({ cluster, pool }: Home): boolean {
   return cluster.firstPoolKnown && cluster.nodePools[0] === pool;
 }
 
-/** The resources that tie the subnet to its route table or NAT gateway, where these are resources of their own. */
-export function tiesOf({ associations }: Network, { subnet }: Home, of: Association['of']): readonly Association[] {
-  return associations.filter((each) => each.of === of && possibilities(each.subnet).some(({ value }) => value.value === subnet.id));
+/** Whether the pool surely belongs to the cluster as it is described: of a script's later commands that is often meant otherwise. */
+export function isSure(home: Home): boolean {
+  const { kind } = home.cluster.client;
+  return (kind !== 'az' && kind !== 'az-powershell') || isFirstPool(home);
 }
+
+/** What makes groups of homes: those of one cluster, or those with one route table. One may be in several groups. */
+export function homesBy(homes: readonly Home[], keysOf: (home: Home) => Iterable<string>): ReadonlyMap<string, readonly Home[]> {
+  const groups = new Map<string, Home[]>();
+  for (const home of homes) {
+    for (const key of new Set(keysOf(home))) {
+      const same = groups.get(key);
+      if (same) same.push(home);
+      else groups.set(key, [home]);
+    }
+  }
+  return groups;
+}
+
+/** Of the elements those that a value may name. */
+export function namedBy<T extends { readonly id: string }>(value: Value<string>, byId: ReadonlyMap<string, T>): readonly T[] {
+  return [...new Set(possibilities(value).map(({ value: { value: id } }) => id))].flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The resources that tie the subnet to its route table or NAT gateway, where these are resources of their own. */
+function tiesOf({ associations }: Network, { subnet }: Home, of: Association['of']): readonly Association[] {
+  let bySubnet = ties.get(associations);
+  if (!bySubnet) {
+    const sorted = new Map<string, Association[]>();
+    for (const each of associations) for (const { value } of possibilities(each.subnet)) sorted.set(value.value, [...(sorted.get(value.value) ?? []), each]);
+    bySubnet = sorted;
+    ties.set(associations, bySubnet);
+  }
+  return (bySubnet.get(subnet.id) ?? []).filter((each) => each.of === of);
+}
+
+/** By the subnet that they may be about, for as long as the network lives. */
+const ties = new WeakMap<Network['associations'], ReadonlyMap<string, readonly Association[]>>();
 
 /** Whether what ties the subnet may come after the cluster: none of it is waited for. */
 export function mayComeLater(network: Network, home: Home, of: Association['of']): Association | undefined {
   const { waitsFor } = home.cluster;
-  const ties = tiesOf(network, home, of);
-  const [first] = ties;
-  return waitsFor && first && !ties.some(({ id }) => waitsFor.includes(id)) ? first : undefined;
+  const own = tiesOf(network, home, of);
+  const [first] = own;
+  return waitsFor && first && !own.some(({ id }) => waitsFor.includes(id)) ? first : undefined;
 }
 
 /** What must hold for the subnet to have it when the cluster is made: nothing, or that the one is made before the other. */
 export function whenInTime(network: Network, home: Home, of: Association['of']): readonly Condition[] {
-  const later = mayComeLater(network, home, of);
-  return later ? [{ subject: `\`${later.id}\``, is: 'made before the cluster' }] : [];
+  const own = tiesOf(network, home, of);
+  const [first] = own;
+  if (!first || own.some(({ id }) => home.cluster.waitsFor?.includes(id))) return [];
+  return [{ subject: `\`${first.id}\``, is: 'made before the cluster' }];
 }

@@ -81,3 +81,22 @@ export const cliReleases: Source = {
   url: 'https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/HISTORY.rst',
   date: '2026-11',
 };
+
+export const azurermAddons: Source = {
+  title: 'How the Terraform provider reads the add-ons of a cluster',
+  url: 'https://github.com/hashicorp/terraform-provider-azurerm/blob/main/internal/services/containers/kubernetes_addons.go',
+  date: '2026-08-21',
+};
+
+/** The ingress add-on and what it wants of its subnet. */
+export const ingressController: Source = {
+  title: 'Application Gateway Ingress Controller',
+  url: 'https://learn.microsoft.com/azure/application-gateway/ingress-controller-overview',
+  date: '2025',
+};
+
+export const gatewayInfrastructure: Source = {
+  title: 'The infrastructure of Application Gateway',
+  url: 'https://learn.microsoft.com/azure/application-gateway/configuration-infrastructure',
+  date: '2025',
+};

@@ -30,6 +30,12 @@ export const subnetsPerPool: Source = {
   date: '2025-09-26',
 };
 
+export const aksPermissions: Source = {
+  title: 'Permissions of the AKS service',
+  url: 'https://learn.microsoft.com/azure/aks/aks-service-permissions',
+  date: '2026-04-19',
+};
+
 /** A message of the service as a user of it quotes it. */
 export function publicIssue(repository: string, number: number, date: string): Source {
   return { title: `${repository}#${String(number)}`, url: `https://github.com/${repository}/issues/${String(number)}`, date };

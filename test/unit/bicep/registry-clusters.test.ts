@@ -7,7 +7,7 @@ const managedCluster = 'br/public:avm/res/container-service/managed-cluster';
 
 test('the defaults of the module are not those of Azure', () => {
   const cluster = clusterOf('0.11.0', "name: 'k'\nprimaryAgentPoolProfiles: [{ name: 'sys' }]\nagentPools: [{ name: 'user' }]");
-  assert.deepEqual(written(cluster), { name: 'k', outboundType: 'loadBalancer', loadBalancerSku: 'standard', tier: 'Standard' });
+  assert.deepEqual(written(cluster), { name: 'k', outboundType: 'loadBalancer', loadBalancerSku: 'standard', tier: 'Standard', sku: 'Base' });
   const given = { autoscaling: false, count: 1, osType: 'Linux' };
   assert.deepEqual(cluster.nodePools.map(written), [{ name: 'sys', ...given }, { name: 'user', ...given }]);
 });
@@ -37,7 +37,7 @@ test('the settings of the network', () => {
     primaryAgentPoolProfiles: []`);
   assert.deepEqual(written(cluster), {
     name: 'k', networkPlugin: 'azure', networkPluginMode: 'overlay', networkPolicy: 'calico', dataPlane: 'azure', serviceCidrs: ['172.16.0.0/16'],
-    podCidrs: ['192.168.0.0/16'], dnsServiceIp: '172.16.0.10', outboundType: 'userDefinedRouting', loadBalancerSku: 'basic', kubernetesVersion: '1.30', tier: 'Free',
+    podCidrs: ['192.168.0.0/16'], dnsServiceIp: '172.16.0.10', outboundType: 'userDefinedRouting', loadBalancerSku: 'basic', kubernetesVersion: '1.30', tier: 'Free', sku: 'Base',
   });
   assert.deepEqual(cluster.nodePools, []);
   assert.equal(cluster.nodePoolsComplete, true);
@@ -85,7 +85,7 @@ test('the inputs of a pool have other names in other versions', () => {
     name: 'p', mode: 'System', autoscaling: true, count: 3, minCount: 2, maxCount: 9, maxPods: 60, osType: 'Windows', priority: 'Spot', subnet: 'vnet/subnets/nodes',
   };
   const asAzure = { ...common, osSku: 'Windows2022', maxSurge: '50%', maxUnavailable: '1', podIpAllocation: 'StaticBlock' };
-  assert.deepEqual(pools('0.4.0', 'primaryAgentPoolProfile').map(written), [asAzure, { ...common, name: 'q', osSku: 'Windows2022', maxSurge: '10%' }]);
+  assert.deepEqual(pools('0.4.0', 'primaryAgentPoolProfile').map(written), [{ ...asAzure, poolType: 'VirtualMachineScaleSets' }, { ...common, name: 'q', osSku: 'Windows2022', maxSurge: '10%' }]);
   assert.deepEqual(pools('0.6.0', 'primaryAgentPoolProfiles').map(written), [{ ...common, maxSurge: '10%' }, { ...common, name: 'q', osSku: 'Windows2022', maxSurge: '10%' }]);
   assert.deepEqual(pools('0.11.0', 'primaryAgentPoolProfiles').map(written), ['p', 'q'].map((name) => ({ ...common, name, osSku: 'Windows2022', maxSurge: '10%' })));
   assert.deepEqual(pools('0.12.0', 'primaryAgentPoolProfiles').map(written), ['p', 'q'].map((name) => ({ ...asAzure, name })));
@@ -126,7 +126,14 @@ test('a pool by itself belongs to the cluster that it names', () => {
   const pool = calling('br/public:avm/res/container-service/managed-cluster/agent-pool:0.1.0', "    name: 'p'\n    managedClusterName: aks.name\n    maxPods: 50",
     "resource aks 'Microsoft.ContainerService/managedClusters@2024-05-01' = {\n  name: 'k'\n  properties: { agentPoolProfiles: [{ name: 's' }] }\n}");
   const { clusters } = networkOf(pool);
-  assert.deepEqual(clusters.map(({ nodePools }) => nodePools.map(written)), [[{ name: 's' }, { name: 'p', autoscaling: false, count: 1, maxPods: 50, osType: 'Linux' }]]);
+  assert.deepEqual(clusters.map(({ nodePools }) => nodePools.map(written)), [[{ name: 's' }, { name: 'p', autoscaling: false, count: 1, maxPods: 50, osType: 'Linux', nodePublicIp: false }]]);
+});
+
+test('who reaches the API server is told one by one before 0.12, and as the API has it from then on', () => {
+  const reached = (version: string, inputs: string): unknown => { const { access } = clusterOf(version, `name: 'k'\n${inputs}\nprimaryAgentPoolProfiles: [{ name: 's' }]`); return written(access); };
+  assert.deepEqual(reached('0.11.0', 'enablePrivateCluster: true\nprivateDNSZone: \'system\''), { privateCluster: true, publicFqdn: false, privateDnsZone: 'system' });
+  assert.deepEqual(reached('0.11.0', "authorizedIPRanges: ['20.30.40.0/24']"), { privateCluster: false, publicFqdn: false, authorizedRanges: ['20.30.40.0/24'] });
+  assert.deepEqual(reached('0.12.0', "apiServerAccessProfile: { authorizedIPRanges: ['20.30.40.0/24'] }"), { authorizedRanges: ['20.30.40.0/24'] });
 });
 
 test('the pattern of the developer command line has pools of its own', () => {

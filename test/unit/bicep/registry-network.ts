@@ -40,7 +40,7 @@ function isList(value: unknown): value is List<unknown> {
 }
 
 /** The properties that are written, by their names. */
-export function written(element: Cluster | NodePool | VirtualNetwork): Readonly<Record<string, unknown>> {
+export function written(element: Cluster | NodePool | VirtualNetwork | Cluster['access']): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(element).flatMap(([name, value]) => (isValue(value) && value.kind !== 'absent' ? [[name, seen(value)] as const] : [])));
 }
 

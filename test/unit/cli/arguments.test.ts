@@ -43,7 +43,7 @@ test('wrong use is refused in one line that names it', () => {
 
 test('plan takes its numbers, and names what is none', () => {
   assert.deepEqual(parse('plan --nodes 50'), {
-    kind: 'plan', nodes: 50, maxNodes: undefined, maxPods: undefined, mode: 'overlay', surge: '10%', within: [], avoid: [], language: undefined, format: undefined,
+    kind: 'plan', nodes: 50, maxNodes: undefined, maxPods: undefined, mode: 'overlay', surge: undefined, within: [], avoid: [], language: undefined, format: undefined,
   });
   assert.deepEqual(parse('plan --nodes 5 --max-nodes 9 --max-pods 30 --mode node-subnet --surge 1 --within 10.1.0.0/16 --avoid 10.0.0.0/16 --avoid 10.9.0.0/16 --language bicep --format json'), {
     kind: 'plan', nodes: 5, maxNodes: 9, maxPods: 30, mode: 'node-subnet', surge: '1', within: ['10.1.0.0/16'], avoid: ['10.0.0.0/16', '10.9.0.0/16'], language: 'bicep', format: 'json',

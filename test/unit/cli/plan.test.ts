@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { suite, test } from 'node:test';
 import { plain } from '../../../src/cli/formats/text';
 import { run, type Outcome } from '../../../src/cli/run';
 
-function aksnet(line: string): Outcome {
-  return run(line.split(' '), { cwd: '/nowhere', today: '2026-11-20', home: '/nowhere', paint: plain });
+function aksnet(line: string, cwd = '/nowhere'): Outcome {
+  return run(line.split(' '), { cwd, today: '2026-11-20', home: '/nowhere', paint: plain });
 }
 
 suite('aksnet plan', () => {
@@ -45,5 +47,44 @@ What there is room for
     assert.deepEqual(aksnet('plan --nodes 3 --mode pod-subnet-static --language terraform'), {
       status: 2, out: '', err: 'aksnet: plan: the azurerm provider cannot say that pods get static blocks: use bicep, arm or az\n',
     });
+  });
+});
+
+suite('aksnet plan beside a file of the company', () => {
+  const beside = (company: string, line: string): Outcome => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'aksnet-plan-')));
+    try {
+      writeFileSync(join(folder, '.aksnet.yaml'), company);
+      return aksnet(line, folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+  interface Document {
+    readonly network: { readonly networks: readonly { readonly addressSpace: readonly string[]; readonly subnets: readonly { readonly needed: number }[] }[]; readonly clusters: readonly { readonly serviceCidrs: readonly string[] }[] };
+  }
+  const planned = (company: string, line: string): Document => JSON.parse(beside(company, `${line} --format json`).out) as Document;
+  const spaces = ({ network }: Document): readonly string[] => network.networks.flatMap(({ addressSpace }) => addressSpace);
+  const needed = ({ network }: Document): readonly number[] => network.networks.flatMap(({ subnets }) => subnets.map((subnet) => subnet.needed));
+
+  test('stays out of what others have, and within what is allowed', () => {
+    assert.deepEqual(spaces(planned('', 'plan --nodes 3')), ['10.1.0.0/28']);
+    assert.deepEqual(spaces(planned('in-use:\n  - 10.1.0.0/16\n', 'plan --nodes 3')), ['10.2.0.0/28']);
+    assert.deepEqual(spaces(planned('allowed:\n  - 10.80.0.0/20\nin-use:\n  - 10.80.0.0/24\n', 'plan --nodes 3')), ['10.80.1.0/28']);
+    assert.deepEqual(spaces(planned('allowed:\n  - 10.80.0.0/20\n', 'plan --nodes 3 --within 10.90.0.0/24')), ['10.90.0.0/28']);
+    assert.deepEqual(planned('peered:\n  - name: hub\n    ranges: [172.16.0.0/12]\n', 'plan --nodes 3').network.clusters[0]?.serviceCidrs.filter((each) => each.startsWith('172.')), []);
+  });
+
+  // In overlay each node takes one address: 20 nodes, by half more 30; with a surge of 5 nodes 35, with Azure's 10 % 33.
+  test('keeps the headroom that the company keeps, unless the command says another', () => {
+    const headroom = 'headroom:\n  surge: 5\n  growth: 50%\n';
+    assert.deepEqual(needed(planned(headroom, 'plan --nodes 20')), [35]);
+    assert.deepEqual(needed(planned(headroom, 'plan --nodes 20 --surge 10%')), [33]);
+    assert.deepEqual(needed(planned(headroom, 'plan --nodes 20 --max-nodes 20')), [25]);
+    assert.deepEqual(needed(planned('', 'plan --nodes 20')), [22]);
+  });
+
+  test('refuses a file that says what makes no sense', () => {
+    assert.deepEqual(beside('in-use:\n  - 10.1.0.0/33\n', 'plan --nodes 3').err.split(': ').slice(0, 2), ['aksnet', '.aksnet.yaml:2']);
   });
 });

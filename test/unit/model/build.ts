@@ -1,5 +1,5 @@
 import type { Condition } from '../../../src/model/condition';
-import { nothingBeside, type Client, type Cluster, type Network, type NodePool, type Route, type RouteTable, type Subnet, type VirtualNetwork } from '../../../src/model/network';
+import { nothingBeside, type Association, type Client, type Cluster, type NatGateway, type Network, type NodePool, type Route, type RouteTable, type SecurityGroup, type SecurityRule, type Subnet, type VirtualNetwork } from '../../../src/model/network';
 import type { Absent, Known, List, OneOf, Option, Origin, Reason, Unknown, Value } from '../../../src/model/value';
 import type { Span } from '../../../src/text/span';
 
@@ -107,6 +107,7 @@ export function cluster(given: Partial<Cluster> = {}): Cluster {
     artifactSource: absent('artifactSource'),
     networkSecurity: absent('networkSecurity'),
     sku: absent('sku'),
+    location: absent('location'),
     egress: {
       ports: absent('ports'), addresses: absent('addresses'), ownAddresses: absent('ownAddresses'), ownPrefixes: absent('ownPrefixes'),
       idleMinutes: absent('idleMinutes'), natAddresses: absent('natAddresses'), natIdleMinutes: absent('natIdleMinutes'),
@@ -157,7 +158,7 @@ export function pool(given: Partial<NodePool> = {}): NodePool {
 }
 
 export function virtualNetwork(given: Partial<VirtualNetwork> = {}): VirtualNetwork {
-  return { ...element(given.id ?? 'vnet'), described: true, addressSpace: list('10.0.0.0/8'), peers: list(), ...given };
+  return { ...element(given.id ?? 'vnet'), described: true, addressSpace: list('10.0.0.0/8'), peers: list(), location: absent('location'), dnsServers: absent('dnsServers'), ...given };
 }
 
 /** The subnet `nodes`, 10.1.0.0/24, of the network `vnet`. */
@@ -181,6 +182,27 @@ export function routeTable(given: Partial<RouteTable> = {}): RouteTable {
 
 export function route(given: Partial<Route> = {}): Route {
   return { ...element(given.id ?? 'route'), prefix: known('0.0.0.0/0'), nextHopType: known('VirtualAppliance'), ...given };
+}
+
+export function natGateway(given: Partial<NatGateway> = {}): NatGateway {
+  return { ...element(given.id ?? 'nat'), addresses: known(1), ...given };
+}
+
+export function securityGroup(given: Partial<SecurityGroup> = {}): SecurityGroup {
+  return { ...element(given.id ?? 'guard'), rules: [], rulesComplete: true, ...given };
+}
+
+/** A rule that denies all that comes in. */
+export function securityRule(given: Partial<SecurityRule> = {}): SecurityRule {
+  return {
+    ...element(given.id ?? 'deny'), priority: known(1000), direction: known('Inbound'), access: known('Deny'), protocol: known('*'),
+    sources: list('*'), sourcePorts: list('*'), destinations: list('*'), destinationPorts: list('*'), ...given,
+  };
+}
+
+/** That the subnet `nodes` has a route table by a thing of its own. */
+export function association(given: Partial<Association> = {}): Association {
+  return { ...element(given.id ?? 'association'), of: 'routeTable', subnet: known('nodes'), ...given };
 }
 
 export function network(given: Partial<Network> = {}): Network {

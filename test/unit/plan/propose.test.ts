@@ -139,6 +139,22 @@ suite('what does not fit', () => {
   });
 });
 
+suite('outbound ports', () => {
+  const portsOf = (requirement: Requirement) => proposed(requirement).network.clusters.map(({ outboundPorts }) => outboundPorts && [outboundPorts.perNode, outboundPorts.addresses]);
+  const growing = { ...fifty, model: 'overlay', surge: '33%', pools: [{ ...pool, nodes: 22, maxNodes: 104 }] } as const;
+
+  // 104 nodes and 35 more are 139: × 1,024 ports = 142,336, and three addresses have 192,000.
+  test('are set where Azure would take some away as the cluster grows', () => {
+    assert.deepEqual(portsOf(growing), [[1024, 3]]);
+    assert.match(proposed(growing).network.clusters[0]?.outboundPorts?.reason ?? '', /1,024 outbound ports for each of up to 139 nodes are 142,336/);
+  });
+
+  test('are left to Azure where it gives a node the same ones always, or does not give them', () => {
+    assert.deepEqual(portsOf({ ...growing, pools: [{ ...pool, nodes: 22, maxNodes: 40 }] }), [undefined]);
+    assert.deepEqual(portsOf({ ...growing, outbound: { kind: 'natGateway' } }), [undefined]);
+  });
+});
+
 suite('what cannot be', () => {
   const messages = (requirement: Requirement) => {
     const proposal = proposeNetwork(requirement);
@@ -149,6 +165,12 @@ suite('what cannot be', () => {
     ['too many nodes', { ...fifty, pools: [{ ...pool, nodes: 1000, maxNodes: 1000 }] }, '1,000 + 1 surge nodes are more than the 1,000 of a scale set'],
     ['kubenet beyond its routes', { ...fifty, model: 'kubenet', pools: [{ ...pool, nodes: 400, maxNodes: 400 }] }, 'kubenet has a route for each of 400 nodes, an upgrade has 401'],
     ['Windows on kubenet', { ...fifty, model: 'kubenet', pools: [pool, { ...pool, name: 'win', os: 'Windows' }] }, 'kubenet does not run Windows pools'],
+    ['clusters on kubenet behind one firewall', { ...fifty, model: 'kubenet', clustersPerRegion: 2, outbound: { kind: 'firewall', address: '10.0.0.4' } },
+      'each cluster on kubenet writes into a route table of its own, and those of one network share the one that leads to the firewall'],
+    // 401 nodes, the surge included, × 16 batches of 16 and more for 250 pods are more than the 65,536 of a /16.
+    ['more pods than a pod subnet can have', { ...fifty, model: 'pod-subnet', pools: [{ ...pool, nodes: 400, maxNodes: 400, maxPods: 250 }] }, 'a pod subnet is a /16 at most, which is not enough for the pods of a cluster'],
+    // 2 × (301 × 251) = 151,102.
+    ['more addresses than a network may use', { ...fifty, clustersPerRegion: 2, pools: [{ ...pool, nodes: 300, maxNodes: 300, maxPods: 250 }] }, 'a virtual network has 65,536 addresses in use at most, the nodes and pods in one need 151,102'],
     ['Windows first', { ...fifty, pools: [{ ...pool, name: 'win', os: 'Windows' }] }, 'the first pool runs the pods of the system, and runs Linux'],
     ['more pods than Windows should have', { ...fifty, pools: [pool, { ...pool, name: 'win', os: 'Windows', maxPods: 111 }] }, 'pool win: Microsoft recommends no more than 110 pods on a Windows node'],
     ['both families without overlay', { ...fifty, isDualStack: true }, 'IPv4 and IPv6 together need overlay'],

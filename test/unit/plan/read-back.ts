@@ -33,7 +33,7 @@ export function wordsOfProposal({ networks, clusters }: ProposedNetwork): readon
     ]),
     ...clusters.flatMap((cluster) => [
       `cluster ${cluster.name}: ${cluster.model === 'kubenet' || cluster.model === 'none' ? cluster.model : 'azure'} ${cluster.model === 'overlay' ? 'overlay' : '-'} ${cluster.networkPolicy ?? '-'} ${cluster.dataPlane ?? '-'}`,
-      `  services ${cluster.serviceCidrs.join(' ')} dns ${cluster.dnsServiceIp} pods ${cluster.podCidrs.join(' ') || '-'} families ${cluster.isDualStack ? 'IPv4 IPv6' : '-'} out ${cluster.outboundType}`,
+      `  services ${cluster.serviceCidrs.join(' ')} dns ${cluster.dnsServiceIp} pods ${cluster.podCidrs.join(' ') || '-'} families ${cluster.isDualStack ? 'IPv4 IPv6' : '-'} out ${cluster.outboundType} by ${cluster.outboundPorts?.perNode ?? '-'} ports of ${cluster.outboundPorts?.addresses ?? '-'} addresses`,
       `  virtual nodes ${cluster.virtualNodeSubnet ?? '-'}`,
       ...cluster.pools.map((pool) => `  pool ${cluster.name}/${pool.name}: ${pool.os} ${pool.mode} ${String(pool.nodes)}..${String(pool.maxNodes ?? pool.nodes)} × ${String(pool.maxPods)} +${pool.surge} in ${subnetName(cluster.network, pool.subnet)} pods ${subnetName(cluster.network, pool.podSubnet)}${cluster.model === 'pod-subnet-static' ? ' StaticBlock' : ''}`),
     ]),
@@ -54,7 +54,7 @@ function wordsOfOne({ clusters, virtualNetworks, subnets, routeTables }: Network
     ...routeTables.flatMap(({ routes }) => routes.map(({ prefix, nextHopType }) => `route ${text(prefix)} ${text(nextHopType)}`)),
     ...clusters.flatMap((cluster) => [
       `cluster ${text(cluster.name)}: ${text(cluster.networkPlugin)} ${text(cluster.networkPluginMode)} ${text(cluster.networkPolicy)} ${text(cluster.dataPlane)}`,
-      `  services ${list(cluster.serviceCidrs)} dns ${text(cluster.dnsServiceIp)} pods ${list(cluster.podCidrs)} families ${list(cluster.ipFamilies)} out ${text(cluster.outboundType)}`,
+      `  services ${list(cluster.serviceCidrs)} dns ${text(cluster.dnsServiceIp)} pods ${list(cluster.podCidrs)} families ${list(cluster.ipFamilies)} out ${text(cluster.outboundType)} by ${text(cluster.egress.ports)} ports of ${text(cluster.egress.addresses)} addresses`,
       `  virtual nodes ${text(cluster.virtualNodeSubnet)}`,
       ...cluster.nodePools.map((pool) => {
         const scaled = certain(pool.autoscaling) === true;

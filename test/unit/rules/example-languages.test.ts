@@ -14,12 +14,14 @@ const files = await ruleFiles();
 
 /** Rules that find nothing in all languages but one, and why. They have an example of that in another language as well. */
 const ofOneLanguage: Readonly<Record<string, string>> = {
+  'association-not-awaited': 'Terraform alone makes an association apart from its subnet, at the same time as the cluster',
   'authorized-range-not-public': 'the Azure CLI alone refuses such a range',
   'authorized-zero-range-not-alone': 'the Azure CLI alone refuses the list',
   'availability-set-unsupported': 'versions of the Terraform provider differ in it',
   'network-security-without-cilium': 'the Terraform provider alone compares the two',
   'outbound-none-without-cache': 'the Terraform provider alone demands it',
   'surge-on-spot-pool': 'the Terraform provider alone refuses it',
+  'role-assignment-not-awaited': 'Terraform alone makes what it knows no order of at the same time',
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',
   'first-pool-on-windows': 'the first pool that the Terraform provider makes always runs Linux',
   'autoscaler-count-outside-limits': 'the Azure CLI alone compares the three, and has a count of its own',
@@ -50,6 +52,9 @@ describe('every rule has examples in two languages', () => {
 const untranslated: Readonly<Record<string, string>> = {
   'authorized-ranges-too-many: In Bicep': 'beyond the translation: for',
   'too-many-pools: In Bicep': 'beyond the translation: for',
+  'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: the resource nodes as a whole',
+  'subnet-permission-missing: In Bicep': 'beyond the translation: a computed key or type',
+  'subnet-permission-missing: In Bicep, with the role': 'beyond the translation: the resource nodes as a whole',
 };
 
 describe('what holds in Bicep holds in the ARM template', () => {

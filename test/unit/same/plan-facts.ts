@@ -8,7 +8,7 @@ import { versionLanguages, type Fact } from './read-design';
 /** A plan in the words of the designs: nothing in it is of the language, elements are known by their names. */
 export function factsOf({ network, plan }: Design): readonly Fact[] {
   const paths = new Map<string, string>();
-  for (const each of [...network.clusters, ...network.virtualNetworks, ...network.routeTables]) paths.set(each.id, nameOf(each));
+  for (const each of [...network.clusters, ...network.virtualNetworks, ...network.routeTables, ...network.natGateways, ...network.securityGroups]) paths.set(each.id, nameOf(each));
   for (const each of network.subnets) paths.set(each.id, `${shown(each.virtualNetwork, (id) => paths.get(id) ?? id)}/${nameOf(each)}`);
   const path = (id: string): string => paths.get(id) ?? `<${id}>`;
   return [
@@ -75,6 +75,9 @@ function subnetFact({ subnet, usable, needed, azureCounts, free, takenBy }: Subn
   return fact(`subnet ${path(subnet.id)}${maybe(subnet)}: ${list(subnet.prefixes)}`, [
     ...written('delegated', subnet.delegations, (services) => list(services)),
     ...written('route table', subnet.routeTable, (table) => shown(table, path)),
+    // Of a subnet that is only named nothing is known: what is said of its route table says it of these too.
+    ...(subnet.natGateway.kind === 'unknown' ? [] : written('NAT gateway', subnet.natGateway, (gateway) => shown(gateway, path))),
+    ...(subnet.securityGroup.kind === 'unknown' ? [] : written('security group', subnet.securityGroup, (group) => shown(group, path))),
     fact(`usable: ${usable ? quantity(usable) : 'not known'}`),
     ...(isTaken
       ? [

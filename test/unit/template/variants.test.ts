@@ -68,3 +68,16 @@ test('templates that call each other are judged all the same', () => {
   assert.deepEqual(findings.map(({ rule, span }) => [rule, span.uri.slice(fixtureFolder.length + 1)]), [['malformed-cidr', 'b.bicep']]);
   assert.deepEqual(deployed(`${ring}-- main.bicep --\nmodule b 'b.bicep' = { name: 'b' }\n`).findings.map(({ rule }) => rule), ['malformed-cidr']);
 });
+
+test('what the file of a company says of a template holds, and nothing is guessed for it', () => {
+  const files = `-- infra/main.bicep --\n${bicep}\n-- infra/main.dev.parameters.json --\n${given('pods', 31)}\n-- values/one.json --\n${given('pods', 32)}\n-- values/two.bicepparam --\nusing '../infra/main.bicep'\nparam pods = 33\n-- infra/azuredeploy.json --\n${arm}\n-- infra/azuredeploy.parameters.json --\n${given('pods', 34)}`;
+  const company = '-- .aksnet.yaml --\nvariants:\n  infra/main.bicep:\n    - ../values/two.bicepparam\n    - [main.dev.parameters.json, ../values/one.json]\n';
+  assert.deepEqual(unitsOf(files).toSorted(), ['infra/azuredeploy.json × azuredeploy.parameters.json: 34', 'infra/main.bicep × ../values/two.bicepparam: 33', 'infra/main.bicep × main.dev.parameters.json: 31']);
+  // Of two files together the last holds; ARM has what is guessed, because nothing is said of it.
+  assert.deepEqual(unitsOf(`${files}\n${company}`).toSorted(), [
+    'infra/azuredeploy.json × azuredeploy.parameters.json: 34', 'infra/main.bicep × ../values/two.bicepparam: 33', 'infra/main.bicep × main.dev.parameters.json + ../values/one.json: 32',
+  ]);
+  assert.deepEqual(unitsOf(`${files}\n-- .aksnet.yaml --\nvariants:\n  '**/*.json': [../values/one.json]\n  infra/main.bicep: [main.dev.parameters.json]\n`).toSorted(), [
+    'infra/azuredeploy.json × ../values/one.json: 32', 'infra/main.bicep × main.dev.parameters.json: 31',
+  ]);
+});

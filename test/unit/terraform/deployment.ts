@@ -9,11 +9,11 @@ import type { SourceFile } from '../../../src/text/span';
 export const root = 'file:///project';
 
 /** Evaluates the root module from files by name, with a file of variables; a text alone is `main.tf`. */
-export function deploymentOf(files: string | Readonly<Record<string, string>>, variant: string | null = null): Deployment {
+export function deploymentOf(files: string | Readonly<Record<string, string>>, variant: string | null = null, plan?: string): Deployment {
   const named = typeof files === 'string' ? { 'main.tf': files } : files;
   let map = emptyPathMap<SourceFile>();
   for (const [name, text] of Object.entries(named)) map = map.with(`${root}/${name}`, { uri: `${root}/${name}`, text });
-  return terraform.evaluate({ language: 'terraform', root, variant, called: false }, filesOf(map));
+  return terraform.evaluate({ language: 'terraform', root: plan === undefined ? root : `${root}/${plan}`, variant, called: false }, filesOf(map));
 }
 
 /** A value in short: `10.0.0.0/16`, `1 | 3`, `?no-value`, `-` for what is not written, `[a, b]` for lists. */

@@ -31,7 +31,7 @@ const cases: readonly (readonly [expression: string, around: string, expected: s
   ['[lookup(var.m, "x", "10.3.0.0/24")]', 'variable "m" { default = {} }', '[10.3.0.0/24]'],
   ['[try(var.o.none, "10.4.0.0/24")]', 'variable "o" { default = {} }', '[10.4.0.0/24]'],
   ['[terraform.workspace]', '', '[?no-value]'],
-  ['[path.module]', '', '[?run-time]'],
+  ['[path.module, path.root, path.cwd]', '', '[., ., ?run-time]'],
   ['[file("x")]', '', '[?function-not-pure]'],
   ['[module.net.prefix]', 'module "net" {\n  source = "./net"\n}', '[?module-not-on-disk]'],
   ['[data.azurerm_subnet.d.address_prefix]', 'data "azurerm_subnet" "d" { name = "x" }', '[?read-from-azure]'],
@@ -92,7 +92,7 @@ test('count and for_each make their copies', () => {
   assert.deepEqual(ids('variable "on" {}\nresource "azurerm_subnet" "s" {\n  count = var.on ? 1 : 0\n  address_prefixes = ["10.0.0.0/24"]\n}'), [
     'azurerm_subnet.s[0] maybe [10.0.0.0/24]']);
   assert.deepEqual(ids('variable "n" {}\nresource "azurerm_subnet" "s" {\n  count = var.n\n  address_prefixes = [cidrsubnet("10.0.0.0/16", 8, count.index)]\n}'), [
-    'azurerm_subnet.s[*] maybe [?differs-per-copy]']);
+    'azurerm_subnet.s[*] maybe [?no-value]']);
   assert.deepEqual(ids('resource "azurerm_subnet" "s" {\n  count = 1000000000\n  address_prefixes = ["10.0.0.0/24"]\n}'), [
     'azurerm_subnet.s[*] maybe [10.0.0.0/24]']);
   assert.deepEqual(ids('resource "azurerm_subnet" "s" {\n  count = 0\n}'), []);

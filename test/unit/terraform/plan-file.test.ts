@@ -314,3 +314,43 @@ test('any part of a plan may be missing or something else', () => {
   const odd = JSON.stringify({ format_version: '1.2', planned_values: { root_module: { resources: [1, null, { address: 5 }, { address: 'x', values: [] }, { address: 'azurerm_subnet.a', mode: 'managed', values: { address_prefixes: { a: 1 }, name: [{}] } }], child_modules: {} } }, resource_changes: {}, configuration: [] });
   assert.deepEqual(networkOf(odd).subnets.map(({ id, prefixes }) => [id, short(prefixes)]), [['azurerm_subnet.a', '?unreadable']]);
 });
+
+test('a plan says what a subnet is tied to, and not whether that comes before the cluster', () => {
+  const tiedPlan = (withConfiguration: boolean): string => plan({
+    resources: [
+      resource('azurerm_virtual_network.hub', hub), resource('azurerm_subnet.nodes', nodes), resource('azurerm_route_table.out', { name: 'out', resource_group_name: 'rg', route: [] }),
+      resource('azurerm_subnet_route_table_association.nodes', {}), resource('azurerm_nat_gateway.out', { name: 'out', resource_group_name: 'rg' }), resource('azurerm_subnet_nat_gateway_association.nodes', {}),
+      resource('azurerm_kubernetes_cluster.aks', { name: 'aks', default_node_pool: [{ name: 'system', node_count: 3 }], network_profile: [{ network_plugin: 'azure', network_plugin_mode: 'overlay', outbound_type: 'userDefinedRouting' }] }),
+    ],
+    changes: [
+      change('azurerm_virtual_network.hub', ['create'], { after_unknown: { id: true } }),
+      change('azurerm_subnet.nodes', ['create'], { after_unknown: { id: true } }),
+      change('azurerm_route_table.out', ['create'], { after_unknown: { id: true } }),
+      change('azurerm_subnet_route_table_association.nodes', ['create'], { after_unknown: { id: true, subnet_id: true, route_table_id: true } }),
+      change('azurerm_nat_gateway.out', ['create'], { after_unknown: { id: true } }),
+      change('azurerm_subnet_nat_gateway_association.nodes', ['create'], { after_unknown: { id: true, subnet_id: true, nat_gateway_id: true } }),
+      change('azurerm_kubernetes_cluster.aks', ['create'], { after_unknown: { id: true, default_node_pool: [{ vnet_subnet_id: true }] } }),
+    ],
+    ...(withConfiguration && { configuration: {
+      resources: [
+        configured('azurerm_subnet.nodes', { virtual_network_name: { references: ['azurerm_virtual_network.hub.name', 'azurerm_virtual_network.hub'] } }),
+        configured('azurerm_subnet_route_table_association.nodes', {
+          subnet_id: { references: ['azurerm_subnet.nodes.id', 'azurerm_subnet.nodes'] }, route_table_id: { references: ['azurerm_route_table.out.id', 'azurerm_route_table.out'] },
+        }),
+        configured('azurerm_subnet_nat_gateway_association.nodes', {
+          subnet_id: { references: ['azurerm_subnet.nodes.id', 'azurerm_subnet.nodes'] }, nat_gateway_id: { references: ['azurerm_nat_gateway.out.id', 'azurerm_nat_gateway.out'] },
+        }),
+        configured('azurerm_kubernetes_cluster.aks', { default_node_pool: [{ vnet_subnet_id: { references: ['azurerm_subnet.nodes.id', 'azurerm_subnet.nodes'] } }], network_profile: [{ outbound_type: { constant_value: 'userDefinedRouting' } }] }),
+      ],
+    } }),
+  });
+  const { subnets: [subnet], clusters: [aks], associations } = networkOf(tiedPlan(true));
+  assert.equal(short(subnet?.routeTable), 'azurerm_route_table.out');
+  assert.equal(short(subnet?.natGateway), 'azurerm_nat_gateway.out');
+  assert.equal(associations.length, 2);
+  assert.equal(aks?.waitsFor, undefined);
+  for (const text of [tiedPlan(true), tiedPlan(false)]) {
+    const found = allFindings(analysisOf(text)).map(({ rule }) => rule);
+    assert.ok(!found.includes('association-not-awaited') && !found.includes('route-table-missing'), found.join());
+  }
+});

@@ -95,3 +95,224 @@ test('the verified network module takes its subnets by key, in its first edition
     [['hub', '[10.8.0.0/16]']], [['nodes', '[10.8.1.0/24]', '-']],
   ]);
 });
+
+test('modules of networks tie their subnets to what they are given', () => {
+  const ties = (source: string, version: string, lines: string): Readonly<Record<string, readonly string[]>> => {
+    const { network: { subnets } } = deploymentOf(`
+resource "azurerm_nat_gateway" "out" {
+  name = "out"
+}
+resource "azurerm_network_security_group" "guard" {
+  name = "guard"
+}
+resource "azurerm_route_table" "routes" {
+  name = "routes"
+}
+module "net" {
+  source  = "${source}"
+  version = "${version}"
+${lines}
+}
+`);
+    return Object.fromEntries(subnets.map(({ name, routeTable, natGateway, securityGroup }) => [short(name), [routeTable, natGateway, securityGroup].map(short)]));
+  };
+  const all = `{
+    nodes = { name = "nodes", address_prefixes = ["10.1.1.0/24"], nat_gateway = { id = azurerm_nat_gateway.out.id }, network_security_group = { id = azurerm_network_security_group.guard.id }, route_table = { id = azurerm_route_table.routes.id } }
+    pods  = { name = "pods", address_prefixes = ["10.1.2.0/24"] }
+  }`;
+  const expected = { nodes: ['azurerm_route_table.routes', 'azurerm_nat_gateway.out', 'azurerm_network_security_group.guard'], pods: ['-', '-', '-'] };
+  assert.deepEqual(ties('Azure/avm-res-network-virtualnetwork/azurerm', '0.10.0', `  name = "hub"\n  address_space = ["10.1.0.0/16"]\n  subnets = ${all}`), expected);
+  assert.deepEqual(ties('Azure/subnets/azurerm', '1.0.0', `  virtual_network_name = "hub"\n  resource_group_name = "rg"\n  virtual_network_address_space = ["10.1.0.0/16"]\n  subnets = ${all}`), expected);
+  assert.deepEqual(
+    ties('Azure/vnet/azurerm', '5.0.1', '  resource_group_name = "rg"\n  subnet_names = ["nodes", "pods"]\n  subnet_prefixes = ["10.0.1.0/24", "10.0.2.0/24"]\n  nsg_ids = { nodes = azurerm_network_security_group.guard.id }\n  route_tables_ids = { pods = azurerm_route_table.routes.id }'),
+    { nodes: ['-', '-', 'azurerm_network_security_group.guard'], pods: ['azurerm_route_table.routes', '-', '-'] },
+  );
+});
+
+test('a cluster in a subnet of such a module waits for all that the module makes', () => {
+  const { network: { clusters: [aks], associations } } = deploymentOf(`
+resource "azurerm_route_table" "routes" {
+  name = "routes"
+}
+module "net" {
+  source        = "Azure/avm-res-network-virtualnetwork/azurerm"
+  version       = "0.10.0"
+  address_space = ["10.1.0.0/16"]
+  subnets       = { nodes = { name = "nodes", address_prefixes = ["10.1.1.0/24"], route_table = { id = azurerm_route_table.routes.id } } }
+}
+resource "azurerm_kubernetes_cluster" "main" {
+  default_node_pool {
+    name           = "system"
+    vnet_subnet_id = module.net.subnets["nodes"].resource_id
+  }
+}
+`);
+  assert.equal(associations.length, 1);
+  assert.deepEqual(aks?.waitsFor, associations.map(({ id }) => id));
+});
+
+test('a version below the first is told by its minor number', () => {
+  const module = { path: 'x', changes: [0, 0.004, 0.006, 1], text: () => '' };
+  assert.deepEqual(['0.3.3', '~> 0.3', '~> 0.3.0', '0.4.0', '< 0.4.0', '< 0.4.2', '>= 0.2, < 0.6', '0.10.1', '< 1.0.0', '1.2.0', undefined].map((version) => editionOf(module, version)), [0, 0.006, 0, 0.004, 0, 0.004, 0.004, 0.006, 0.006, 1, 1]);
+});
+
+/** The clusters of a deployment, by what is said of them. */
+function clustersOf(text: string): unknown {
+  return deploymentOf(text).network.clusters.map(({ name, networkPlugin, networkPluginMode, networkPolicy, dataPlane, outboundType, serviceCidrs, podCidrs, dnsServiceIp, identity, access, nodePools }) => ({
+    name: short(name), network: [networkPlugin, networkPluginMode, networkPolicy, dataPlane, outboundType].map(short), ranges: [serviceCidrs, podCidrs, dnsServiceIp].map(short),
+    identity: short(identity.identityKind), private: short(access.privateCluster),
+    pools: nodePools.map((pool) => [pool.name, pool.mode, pool.autoscaling, pool.count, pool.minCount, pool.maxCount, pool.maxPods, pool.maxSurge, pool.subnet, pool.podSubnet].map(short).join(' ')),
+  }));
+}
+
+const subnets = `
+resource "azurerm_virtual_network" "net" {
+  name                = "net"
+  resource_group_name = "rg"
+  address_space       = ["10.1.0.0/16"]
+}
+resource "azurerm_subnet" "nodes" {
+  name                 = "nodes"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.net.name
+  address_prefixes     = ["10.1.1.0/24"]
+}
+resource "azurerm_subnet" "pods" {
+  name                 = "pods"
+  resource_group_name  = "rg"
+  virtual_network_name = azurerm_virtual_network.net.name
+  address_prefixes     = ["10.1.2.0/24"]
+}
+`;
+
+test('the verified cluster module speaks to the API itself from 0.4 on', () => {
+  const call = `${subnets}module "aks" {
+  source    = "Azure/avm-res-containerservice-managedcluster/azurerm"
+  version   = "0.8.1"
+  name      = "shop"
+  parent_id = azurerm_resource_group.rg.id
+  managed_identities = { system_assigned = true }
+  api_server_access_profile = { enable_private_cluster = true }
+  network_profile = {
+    network_plugin      = "azure"
+    network_plugin_mode = "overlay"
+    service_cidr        = "10.2.0.0/16"
+    dns_service_ip      = "10.2.0.10"
+    pod_cidr            = "10.3.0.0/16"
+    outbound_type       = "loadBalancer"
+  }
+  default_agent_pool = { vm_size = "x", vnet_subnet_id = azurerm_subnet.nodes.id, upgrade_settings = { max_surge = "10%" } }
+  agent_pools = {
+    a = { name = "user", vm_size = "x", mode = "User", enable_auto_scaling = true, count_of = 4, min_count = 2, max_count = 6, max_pods = 50, vnet_subnet_id = azurerm_subnet.nodes.id, pod_subnet_id = azurerm_subnet.pods.id }
+  }
+}
+`;
+  assert.deepEqual(clustersOf(call), [{
+    name: 'shop', network: ['azure', 'overlay', '-', '-', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '[10.3.0.0/16]', '10.2.0.10'], identity: 'SystemAssigned', private: 'true',
+    pools: ['systempool System - 3 - - - 10% azurerm_subnet.nodes -', 'user User true - 2 6 50 - azurerm_subnet.nodes azurerm_subnet.pods'],
+  }]);
+  assert.deepEqual(deploymentOf(call).network.clusters.map(({ client }) => [client.kind, short(client.version)]), [['azapi', '2026-03-01']]);
+  const automatic = call.replace('managed_identities', 'sku = { name = "Automatic", tier = "Standard" }\n  managed_identities');
+  assert.deepEqual(clustersOf(automatic), [{
+    name: 'shop', network: ['-', '-', '-', '-', '-'], ranges: ['-', '-', '-'], identity: 'SystemAssigned', private: 'true',
+    pools: ['systempool System - 3 - - - - azurerm_subnet.nodes -', 'user User true - 2 6 50 - azurerm_subnet.nodes azurerm_subnet.pods'],
+  }], 'an Automatic cluster decides its network itself');
+});
+
+test('the verified cluster module before 0.4 is written for azurerm, with a network of its own choice', () => {
+  assert.deepEqual(clustersOf(`${subnets}module "aks" {
+  source              = "Azure/avm-res-containerservice-managedcluster/azurerm"
+  version             = "0.3.3"
+  name                = "shop"
+  resource_group_name = "rg"
+  default_node_pool   = { name = "system", vm_size = "x", node_count = 3, vnet_subnet_id = azurerm_subnet.nodes.id, upgrade_settings = { max_surge = "33%" } }
+  managed_identities  = { user_assigned_resource_ids = ["/subscriptions/1/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/me"] }
+  node_pools          = { a = { name = "user", vm_size = "x", auto_scaling_enabled = true, min_count = 1, max_count = 4 } }
+}
+`), [{
+    name: 'shop', network: ['azure', 'overlay', 'azure', '-', 'loadBalancer'], ranges: ['-', '-', '-'], identity: 'UserAssigned', private: 'false',
+    pools: ['system - false 3 - - - 33% azurerm_subnet.nodes -', 'user - true - 1 4 - - - -'],
+  }]);
+});
+
+test('the production pattern decides nearly everything, and Azure in how many zones its pools are', () => {
+  const call = (version: string, network: string): string => `${subnets}module "aks" {
+  source              = "Azure/avm-ptn-aks-production/azurerm"
+  version             = "${version}"
+  name                = "shop"
+  resource_group_name = "rg"
+  ${network}
+  node_pools = { a = { name = "user", vm_size = "x", orchestrator_version = "1.33", min_count = 2, max_count = 6 } }
+}
+`;
+  const pools = (surge: string, subnet: string): readonly string[] => [`agentpool - true - 3 9 110 ${surge} ${subnet} -`, `?read-from-azure - true - ?read-from-azure ?read-from-azure - - ${subnet} -`];
+  assert.deepEqual(clustersOf(call('0.5.0', 'network = { node_subnet_id = azurerm_subnet.nodes.id, pod_cidr = "10.3.0.0/16", service_cidr = "10.2.0.0/16" }')), [{
+    name: 'aks-shop', network: ['azure', 'overlay', 'cilium', 'cilium', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '[10.3.0.0/16]', '10.2.0.10'], identity: 'UserAssigned', private: 'true',
+    pools: pools('10%', 'azurerm_subnet.nodes'),
+  }]);
+  const old = call('0.1.0', 'node_cidr = "10.9.0.0/22"\n  pod_cidr = "10.3.0.0/16"');
+  assert.deepEqual(clustersOf(old), [{
+    name: 'aks-shop', network: ['azure', 'overlay', 'calico', '-', 'loadBalancer'], ranges: ['-', '[10.3.0.0/16]', '-'], identity: 'UserAssigned', private: 'true',
+    pools: pools('-', 'module.aks.azurerm_subnet.nodes'),
+  }]);
+  assert.deepEqual(deploymentOf(old).network.subnets.map(({ prefixes }) => short(prefixes)), ['[10.1.1.0/24]', '[10.1.2.0/24]', '[10.9.0.0/22]']);
+});
+
+test("Claranet's module takes what a pool does not say from the first one", () => {
+  const call = (version: string, given: string): string => `${subnets}module "aks" {
+  source              = "claranet/aks/azurerm"
+  version             = "${version}"
+  resource_group_name = "rg"
+  custom_aks_name     = "shop"
+  service_cidr        = "10.2.0.0/16"
+  nodes_subnet_id     = azurerm_subnet.nodes.id
+  ${given}
+}
+`;
+  assert.deepEqual(clustersOf(call('7.9.1', 'default_node_pool = { node_count = 3 }\n  nodes_pools = [{ name = "user", enable_auto_scaling = true, max_count = 6 }]')), [{
+    name: 'shop', network: ['azure', '-', 'azure', '-', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '-', '10.2.0.10'], identity: 'UserAssigned', private: 'true',
+    pools: ['default - false 3 - - 30 - azurerm_subnet.nodes -', 'user - true - 1 6 30 - azurerm_subnet.nodes -'],
+  }]);
+  assert.deepEqual(clustersOf(call('6.0.0', 'aks_network_plugin = "kubenet"\n  default_node_pool = { count = 3, max_pods = 60 }\n  nodes_pools = [{ name = "user", count = 2 }]')), [{
+    name: 'shop', network: ['kubenet', '-', 'calico', '-', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '[172.17.0.0/16]', '10.2.0.10'], identity: 'UserAssigned', private: 'false',
+    pools: ['default - false 3 - - 60 - azurerm_subnet.nodes -', 'user - false 2 - - 60 - azurerm_subnet.nodes -'],
+  }]);
+});
+
+test("Claranet's light module takes its subnets by their names", () => {
+  const call = (version: string, given: string): string => `${subnets}module "aks" {
+  source              = "claranet/aks-light/azurerm"
+  version             = "${version}"
+  resource_group_name = "rg"
+  custom_name         = "shop"
+  service_cidr        = "10.2.0.0/16"
+  nodes_subnet        = { name = azurerm_subnet.nodes.name, virtual_network_name = azurerm_virtual_network.net.name }
+  ${given}
+}
+`;
+  assert.deepEqual(clustersOf(call('8.16.1', 'pod_cidr = "10.3.0.0/16"\n  default_node_pool = { max_pods = 50 }\n  node_pools = [{ name = "win", os_sku = "Windows2022", auto_scaling_enabled = true, max_count = 4 }]')), [{
+    name: 'shop', network: ['azure', 'overlay', 'calico', 'azure', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '[10.3.0.0/16]', '10.2.0.10'], identity: 'UserAssigned', private: 'true',
+    pools: ['default - false 1 - - 50 10% azurerm_subnet.nodes -', 'win - true - 1 4 60 10% azurerm_subnet.nodes -'],
+  }]);
+  assert.deepEqual(clustersOf(call('7.0.0', 'aks_network_plugin = { cni_mode = "cilium" }\n  pods_subnet = { name = "pods", virtual_network_name = "net" }')), [{
+    name: 'shop', network: ['azure', '-', 'calico', 'cilium', 'loadBalancer'], ranges: ['[10.2.0.0/16]', '-', '10.2.0.10'], identity: 'UserAssigned', private: 'true',
+    pools: ['default - false 1 - - 110 - azurerm_subnet.nodes azurerm_subnet.pods'],
+  }]);
+});
+
+test('what the cluster module is told of access and identity reaches the cluster', () => {
+  const given = 'private_cluster_enabled = true\n  identity_type = "UserAssigned"\n  load_balancer_profile_enabled = true\n  load_balancer_profile_outbound_ports_allocated = 1024';
+  const [aks] = deploymentOf(text.replace('network_plugin             = "azure"', `network_plugin             = "azure"\n  ${given}`)).network.clusters;
+  assert.deepEqual([aks?.access.privateCluster, aks?.identity.identityKind, aks?.egress.ports, aks?.egress.idleMinutes].map(short), ['true', 'UserAssigned', '1024', '30']);
+});
+
+test('what guards a subnet and leads out of it is given to the network modules too', () => {
+  const beside = 'resource "azurerm_network_security_group" "g" {\n  name = "g"\n  resource_group_name = "rg"\n}\nresource "azurerm_nat_gateway" "n" {\n  name = "n"\n  resource_group_name = "rg"\n}\nresource "azurerm_route_table" "r" {\n  name = "r"\n  resource_group_name = "rg"\n}\n';
+  const given = (call: string): unknown => deploymentOf(`${beside}module "net" {\n  resource_group_name = "rg"\n${call}\n}\n`).network.subnets.map(({ name, securityGroup, natGateway, routeTable }) => [name, securityGroup, natGateway, routeTable].map(short));
+  const all = '{ address_prefixes = ["10.8.1.0/24"], network_security_group = { id = azurerm_network_security_group.g.id }, nat_gateway = { id = azurerm_nat_gateway.n.id }, route_table = { id = azurerm_route_table.r.id } }';
+  const expected = [['nodes', 'azurerm_network_security_group.g', 'azurerm_nat_gateway.n', 'azurerm_route_table.r'], ['other', '-', '-', '-']];
+  const other = 'other = { address_prefixes = ["10.8.2.0/24"] }';
+  assert.deepEqual(given(`source = "Azure/subnets/azurerm"\nversion = "1.1.0"\nvirtual_network_name = "n"\nvirtual_network_address_space = ["10.8.0.0/16"]\nsubnets = { nodes = ${all}, ${other} }`), expected);
+  assert.deepEqual(given(`source = "Azure/avm-res-network-virtualnetwork/azurerm"\nname = "n"\naddress_space = ["10.8.0.0/16"]\nsubnets = { nodes = ${all}, ${other} }`), expected);
+  assert.deepEqual(given('source = "Azure/vnet/azurerm"\nversion = "5.0.1"\nsubnet_names = ["nodes", "other"]\nsubnet_prefixes = ["10.0.1.0/24", "10.0.2.0/24"]\nnsg_ids = { nodes = azurerm_network_security_group.g.id }'), [['nodes', 'azurerm_network_security_group.g', '-', '-'], ['other', '-', '-', '-']]);
+});

@@ -214,7 +214,7 @@ export const cmdlets: readonly CommandSpec[] = [
     -Location 1 location
     -AddressPrefix 1 addressSpace
     -Subnet 1 subnets
-    -DnsServer 1
+    -DnsServer 1 dnsServers
     -FlowTimeout 1
     -Tag 1
     -EnableDdosProtection -

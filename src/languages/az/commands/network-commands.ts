@@ -74,7 +74,7 @@ function createNetwork(): readonly FlagSpec[] {
     --edge-zone 1
     --bgp-community 1
     --ddos-protection-plan 1
-    --dns-servers *
+    --dns-servers * dnsServers
     --ddos-protection ?
     --vm-protection ?
     --enable-encryption ?
@@ -94,7 +94,7 @@ function updateNetwork(): readonly FlagSpec[] {
     --subnets * subnets
     --bgp-community 1
     --ddos-protection-plan 1
-    --dns-servers *
+    --dns-servers * dnsServers
     --ddos-protection ?
     --vm-protection ?
     --enable-encryption ?

@@ -126,7 +126,7 @@ function flattened(datum: Datum, format: string | undefined, origin: Datum['orig
 }
 
 /** The properties that are lists, however they are written. */
-const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets', 'authorizedRanges']);
+const lists: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'podCidrs', 'ipFamilies', 'delegations', 'subnets', 'authorizedRanges', 'dnsServers']);
 
 const ranges: ReadonlySet<string> = new Set(['addressSpace', 'prefixes', 'subnetPrefixes', 'serviceCidrs', 'serviceCidr', 'podCidrs', 'podCidr', 'dnsServiceIp']);
 

@@ -27,17 +27,21 @@ param dnsServiceIP string?
 param outboundType string = 'loadBalancer'
 param loadBalancerSku string = 'standard'
 param kubernetesVersion string?
+param skuName string = 'Base'
 param skuTier string = 'Standard'
-param aciConnectorLinuxEnabled bool = false
+param managedIdentities object?
+${from('0.12') ? accessProfile : accessSettings}param aciConnectorLinuxEnabled bool = false
 param ${pools} array
 param agentPools array = []
 ${from('0.12') ? families : ''}resource managedCluster 'Microsoft.ContainerService/managedClusters@${apiVersion(from)}' = {
   name: name
   location: location
-  sku: { tier: skuTier }
+  sku: { name: skuName, tier: skuTier }
+  identity: managedIdentities == null ? null : { type: (managedIdentities.?systemAssigned ?? false) ? 'SystemAssigned' : 'UserAssigned' }
   properties: {
     kubernetesVersion: kubernetesVersion
     agentPoolProfiles: ${from('0.4.1') ? `map(${pools}, pool => ${poolProperties('pool.?', from, true)})` : pools}
+    apiServerAccessProfile: ${from('0.12') ? 'apiServerAccessProfile\n    bootstrapProfile: bootstrapProfile' : writtenAccess}
     addonProfiles: { aciConnectorLinux: { enabled: aciConnectorLinuxEnabled } }
     networkProfile: {
       networkPlugin: networkPlugin
@@ -78,6 +82,9 @@ param scaleSetPriority string?
 param type string?
 param upgradeSettings object?
 param podIPAllocationMode string?
+param enableNodePublicIP bool = false
+param vmSize string?
+param windowsProfile object?
 param podSubnetResourceId string?
 param vnetSubnetResourceId string?
 resource managedCluster 'Microsoft.ContainerService/managedClusters@2025-10-01' existing = { name: managedClusterName }
@@ -89,6 +96,22 @@ resource agentPool 'Microsoft.ContainerService/managedClusters/agentPools@2025-1
 ${outputsOf('agentPool')}`,
   },
 ];
+
+/** Who reaches the API server, and where a cluster without a way out has its images from: since 0.12 as the API has it. */
+const accessProfile = `param apiServerAccessProfile object?
+param bootstrapProfile object?
+`;
+const accessSettings = `param enablePrivateCluster bool = false
+param enablePrivateClusterPublicFQDN bool = false
+param privateDNSZone string?
+param authorizedIPRanges array?
+`;
+const writtenAccess = `{
+      enablePrivateCluster: enablePrivateCluster
+      enablePrivateClusterPublicFQDN: enablePrivateClusterPublicFQDN
+      privateDNSZone: privateDNSZone
+      authorizedIPRanges: authorizedIPRanges
+    }`;
 
 const families = `param ipFamilies array = ['IPv4']
 param networkMode string?
@@ -132,6 +155,9 @@ function poolProperties(at: string, from: From, first: boolean): string {
     osType: ${at}osType ?? 'Linux'
     ${from('0.6.1') || !first ? `osSKU: ${at}osSKU\n    ` : ''}scaleSetPriority: ${at}scaleSetPriority
     upgradeSettings: ${from('0.12') ? `${at}upgradeSettings\n    podIPAllocationMode: ${at}podIPAllocationMode` : `{ maxSurge: ${at}maxSurge }`}
+    enableNodePublicIP: ${at}enableNodePublicIP
+    vmSize: ${at}vmSize
+    windowsProfile: ${at}windowsProfile
     podSubnetID: ${at}podSubnet${id}
     vnetSubnetID: ${at}vnetSubnet${id}
   }`;

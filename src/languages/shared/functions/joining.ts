@@ -16,6 +16,11 @@ export function joined(parts: readonly Part[], origin: Origin): Datum {
   const filled = parts.filter((part) => part !== '' && !(typeof part === 'object' && part.kind === 'atom' && part.value === ''));
   const [only] = filled;
   if (filled.length === 1 && typeof only === 'object' && only.kind === 'atom') return kept(only, simpleText(only) ?? '', origin);
+  // What Azure will give stays what it is: the id of a resource, as the name of an entry.
+  if (filled.length === 1 && typeof only === 'object' && (only.kind === 'reference' || (only.kind === 'unknown' && only.id))) {
+    const { part } = only.origin;
+    return { ...only, origin: part ? { ...origin, part } : origin };
+  }
   let text = '';
   for (const part of filled) {
     const piece = typeof part === 'string' ? part : simpleText(part);

@@ -1,8 +1,7 @@
 import { nothingBeside } from '../../../model/network';
 import { recording, type Files } from '../../../text/files';
 import type { SourceFile, Span } from '../../../text/span';
-import { folderOf, resolvePath } from '../../../text/uris';
-import type { Deployment, NotChecked, Unit } from '../../language';
+import { valuesOf, type Deployment, type NotChecked, type Unit } from '../../language';
 import type { Datum } from '../datum';
 import { isVirtual } from '../seen-from';
 import { absentAt } from '../values';
@@ -24,8 +23,8 @@ export function evaluateDeployment(unit: Unit, files: Files, read: ReadTemplate,
   const run: Run = { files: recorded, read, work: { ...budget } };
   const file = recorded.get(unit.root);
   const template = read(unit.root, recorded);
-  const parameters = unit.variant === null ? undefined : recorded.get(resolvePath(folderOf(unit.root), unit.variant) ?? '');
-  const given: Given = parameters ? givenBy(parameters, run) : { values: new Map(), unreadable: [] };
+  const all = valuesOf(unit).flatMap((uri) => recorded.get(uri) ?? []).map((parameters) => givenBy(parameters, run));
+  const given: Given = { values: new Map(all.flatMap(({ values }) => [...values])), unreadable: all.flatMap(({ unreadable }) => unreadable) };
   const nowhere: Span = { uri: file?.uri ?? unit.root, start: 0, end: 0 };
   const client = { kind: 'arm', version: absentAt('version', nowhere) } as const;
   const notChecked: NotChecked[] = [];

@@ -4,7 +4,7 @@ import type { Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import { knownAt } from '../values';
 import { elsewhereId, type Elsewhere } from './links';
-import { scopeName } from './scopes';
+import { rootIn, scopeName } from './scopes';
 
 /**
  * The networks and subnets that are only named: elements of which nothing but the names is known. Another template of the
@@ -16,11 +16,12 @@ export function placeholders(elsewhere: ReadonlyMap<string, Elsewhere>, notCheck
   for (const { id, type, names, shown, span, within, scope } of elsewhere.values()) {
     const [network, subnet] = shown;
     if (network === undefined) continue;
+    const madeBy = rootIn(scope)?.uri;
     const place = scope === undefined || scope === '' ? '' : ` in ${scopeName(scope)}`;
     const networkId = within ?? elsewhereId('microsoft.network/virtualnetworks', names.slice(0, 1)) + place;
     if (within === undefined && type.startsWith('microsoft.network/virtualnetworks') && !virtualNetworks.has(networkId)) {
       const why = fromAzure(`network \`${network}\` is read from Azure`, span);
-      virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why });
+      virtualNetworks.set(networkId, { ...placeAt(networkId, network, span), described: false, addressSpace: why, peers: why, location: why, dnsServers: why, ...(madeBy !== undefined && { madeBy }) });
     }
     if (type !== 'microsoft.network/virtualnetworks/subnets' || subnet === undefined) continue;
     const why = fromAzure(`subnet \`${subnet}\` of \`${network}\` is read from Azure`, span);

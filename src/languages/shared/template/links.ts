@@ -5,7 +5,7 @@ import { nameOf } from '../../../text/uris';
 import type { Datum, PartialId, PartialScope } from '../datum';
 import type { Link } from '../values';
 import { idFromText, nameKey, nameKeys } from './ids';
-import { scopeName, scopeOfGroup, scopeOfGroupId } from './scopes';
+import { rootIn, scopeName, scopeOfGroup, scopeOfGroupId } from './scopes';
 
 /** A thing that links may mean. */
 export interface Target {
@@ -266,6 +266,8 @@ function eitherOf(found: readonly Target[]): Meant | undefined {
 
 /** Whether two scopes are both written out, and differ. */
 function areOther(one: string, two: string | undefined): boolean {
+  // What another root makes is none of what is made here.
+  if (rootIn(two)) return one !== two;
   const isWrittenOut = (scope: string): boolean => /^(?:group|subscription) /.test(scope) && !scope.includes('\u0000');
   return two !== undefined && one !== two && isWrittenOut(one) && isWrittenOut(two);
 }

@@ -6,7 +6,7 @@ import { elementOf, types, type Lowered } from './lowered';
 import { linkOf, type Reader, type Reading } from './reader';
 
 /** What a cluster says about who reaches it, as whom it works, and the add-ons that concern its network. */
-export function settingsOf(cluster: Reader, properties: Reader, reading: Reading): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku'> {
+export function settingsOf(cluster: Reader, properties: Reader, reading: Reading): Pick<Cluster, 'access' | 'identity' | 'applicationGateway' | 'backendPoolType' | 'artifactSource' | 'networkSecurity' | 'sku' | 'location'> {
   const profile = properties.block('networkProfile');
   const advanced = profile.block('advancedNetworking');
   const on = advanced.bool('networkSecurity', 'enabled');
@@ -19,6 +19,7 @@ export function settingsOf(cluster: Reader, properties: Reader, reading: Reading
     artifactSource: properties.block('bootstrapProfile').text('artifactSource', 'artifactSource'),
     networkSecurity: on.kind === 'known' && !on.value ? on : security,
     sku: cluster.block('sku').text('sku', 'name'),
+    location: cluster.text('location', 'location'),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Gateway, NatGateway, RoleAssignment, Route, RouteTable, SecurityGr
 import { mapValue, type List, type Value } from '../../../model/value';
 import type { Span } from '../../../text/span';
 import type { Datum } from '../datum';
-import { addedUp, asList, linkValue, simpleValue, textOf } from '../values';
+import { addedUp, asList, knownAt, linkValue, simpleValue, textOf } from '../values';
 import { elementOf, existenceOf, types, type Lowered } from './lowered';
 import type { Targets } from './links';
 import { idIn, linkOf, type Reader, type Reading } from './reader';
@@ -81,7 +81,7 @@ export function gatewayOf({ made, reader, properties }: Lowered): Gateway {
   const [first] = readers;
   const subnet = first?.reader.block('properties').link('subnet', 'subnet', types.subnet);
   const why: Value<string> = open ? { kind: 'unknown', ...open, span: reader.head, origin: { span: reader.head, what: 'gatewayIPConfigurations', from: [] } } : { kind: 'absent', property: 'subnet', span: reader.head };
-  return { ...elementOf(made, reader), subnet: subnet ?? why, sku: properties.block('sku').text('sku', 'name') };
+  return { ...elementOf(made, reader), subnet: subnet ?? why, sku: properties.block('sku').text('sku', 'name'), publicFrontEnds: publicFrontEndsOf(properties, reader.head) };
 }
 
 export function roleAssignmentOf({ made, reader, properties }: Lowered, scope: Datum | undefined, reading: Reading): RoleAssignment {
@@ -102,6 +102,14 @@ export function principalOf(datum: Datum | undefined, attribute: string, head: S
     const meant = targets.meant({ datum: way, part: { element, attribute: 'id' } }, types.identity);
     return meant?.kind === 'element' ? meant.id : meant?.kind === 'elsewhere' ? meant.elsewhere.id : element;
   });
+}
+
+/** A front end whose address is not known may be either. */
+function publicFrontEndsOf(properties: Reader, head: Span): Value<number> {
+  const { readers, open } = properties.items('frontendIPConfigurations');
+  const addresses = readers.map(({ reader }) => reader.block('properties').get('publicIPAddress'));
+  if (open) return { kind: 'unknown', ...open, span: head, origin: { span: head, what: 'front ends', from: [] } };
+  return knownAt(addresses.filter((address) => address?.kind === 'object').length, head, 'front ends');
 }
 
 /** What a role is for, as far as it is something that a cluster lives in. `read` reads it as the id of something of a type. */

@@ -66,6 +66,7 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
         described: true,
         addressSpace: addressSpaceOf(properties, notChecked),
         peers: peersOf(made.copy.id, peerings, reader.head),
+        ...placeOf(reader, properties),
       })),
       ...elsewhere.virtualNetworks,
     ],
@@ -75,6 +76,9 @@ export function lower(all: readonly Made[], { complete, open }: { readonly compl
     natGateways: every(types.natGateway).map(natGatewayOf),
     securityGroups: every(types.securityGroup, quiet).map((group) => securityGroupOf(group, rules.of(group.made.copy.id), complete && rules.allPlaced && !open.has(types.securityRule))),
     gateways: every(types.gateway, quiet).map(gatewayOf),
+    identities: every(types.identity, quiet).map(({ made, reader }) => elementOf(made, reader)),
+    // Modules that are only stood in for may give roles of which nothing is known.
+    rolesComplete: whole && !open.has(types.roleAssignment) && !all.some((made) => callOf(made) !== undefined),
     roleAssignments: all.filter((made) => isOf(made, types.roleAssignment) && !made.declaration.existing).map((made) => {
       const reader = readerOf(objectOf(made.copy, made.instance), made.declaration.head, quiet, callOf(made));
       return roleAssignmentOf({ made, reader, properties: reader.block('properties') }, made.declaration.scope?.evaluate(made.copy.frame), quiet);
@@ -144,6 +148,11 @@ function delegationsOf(properties: Reader, head: Span): Value<List<string>> {
   });
   const span = readers[0]?.reader.head ?? head;
   return { kind: 'known', value: { items, complete: open === undefined }, span, origin: { span, what: 'delegations', from: [] } };
+}
+
+/** Where a network lies, and whom its machines ask for names. */
+export function placeOf(network: Reader, properties: Reader): Pick<VirtualNetwork, 'location' | 'dnsServers'> {
+  return { location: network.text('location', 'location'), dnsServers: properties.block('dhcpOptions').texts('dnsServers', 'dnsServers') };
 }
 
 export function addressSpaceOf(properties: Reader, notChecked: NotChecked[]): Value<List<string>> {

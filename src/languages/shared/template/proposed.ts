@@ -251,7 +251,7 @@ function poolObject({ model }: ProposedCluster, pool: ProposedPool, subnetId: (k
   ]);
 }
 
-function profileObject({ model, networkPolicy, dataPlane, outboundType, isDualStack, serviceCidrs, podCidrs, dnsServiceIp, reasons }: ProposedCluster): Content {
+function profileObject({ model, networkPolicy, dataPlane, outboundType, outboundPorts, isDualStack, serviceCidrs, podCidrs, dnsServiceIp, reasons }: ProposedCluster): Content {
   const ranges = (name: string, values: readonly string[], comment: string): Entry =>
     values.length > 1 ? entry(`${name}s`, list(values.map(scalar)), comment) : entry(name, scalar(values[0] ?? ''), comment);
   return object([
@@ -264,6 +264,12 @@ function profileObject({ model, networkPolicy, dataPlane, outboundType, isDualSt
     ranges('serviceCidr', serviceCidrs, sentence(reasons.services)),
     entry('dnsServiceIP', scalar(dnsServiceIp)),
     ...(podCidrs.length > 0 ? [ranges('podCidr', podCidrs, sentence(reasons.pods))] : []),
+    ...(outboundPorts
+      ? [entry('loadBalancerProfile', object([
+        entry('managedOutboundIPs', object([entry('count', scalar(outboundPorts.addresses)), ...(isDualStack ? [entry('countIPv6', scalar(1))] : [])])),
+        entry('allocatedOutboundPorts', scalar(outboundPorts.perNode)),
+      ]), sentence(outboundPorts.reason))]
+      : []),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { spanKey, type Span } from '../../../text/span';
 import type { NotChecked } from '../../language';
 import { choice, list, overChoices, unknown, type Datum, type ObjectDatum, type Why } from '../datum';
 import { nameIn } from '../functions/equal';
-import { noteUnknown } from '../not-checked';
+import { namesOnly, noteUnknown } from '../not-checked';
 import { isVirtual, seenFrom, type IsHidden } from '../seen-from';
 import { asList, boolOf, lengthValue, linkValue, listValue, numberOf, simpleValue, textOf } from '../values';
 import { nameKey } from './ids';
@@ -67,7 +67,7 @@ export function readerOf(datum: Datum | undefined, head: Span, reading: Reading,
     return keyIn(keys, name) ?? own;
   };
   const note = <T>(value: Value<T>, property: string, name: string): Value<T> => {
-    if (property !== 'name') noteUnknown(value, property, name, reading.notChecked);
+    if (!namesOnly.has(property)) noteUnknown(value, property, name, reading.notChecked);
     return value;
   };
   const written = (property: string, found: Datum | undefined): { readonly property: string; readonly span: Span | undefined; readonly absent: Span } =>

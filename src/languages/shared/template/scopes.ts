@@ -69,9 +69,21 @@ function commaIn(args: string): number {
 
 /** A key as people may read it: what is not written out has a name that only tells it from others. */
 export function scopeName(key: string): string {
+  const root = rootIn(key);
+  if (root) return root.name;
   return key.replaceAll('\u0000', '').replaceAll('.value', '');
 }
 
 function textOrKey(argument: string): string {
   return argument.startsWith('"') ? argument.slice(1, -1).toLowerCase() : `\u0000${argument}`;
+}
+
+/** The scope of what another root makes, which is told from others by its uri. `name`: how it is called from here. */
+export function fromRoot(uri: string, name: string): string {
+  return `root ${name}\n${uri}`;
+}
+
+export function rootIn(key: string | undefined): { readonly uri: string; readonly name: string } | undefined {
+  const [, name, uri] = /^root (.*)\n(.*)$/.exec(key ?? '') ?? [];
+  return name === undefined || uri === undefined ? undefined : { uri, name };
 }

@@ -1,6 +1,7 @@
 import type { Files } from '../../../text/files';
 import type { SourceFile } from '../../../text/span';
 import { folderOf, nameOf, relativePath } from '../../../text/uris';
+import type { GivenVariants, Unit } from '../../language';
 import type { ReadTemplate, Template } from './template';
 
 /**
@@ -45,6 +46,11 @@ function declaresAll({ parameters }: Template, names: readonly string[]): boolea
 /** Whether the file of the same name in Bicep is there too. */
 function isCompiled({ language, file }: Template, all: readonly Template[]): boolean {
   return language === 'arm' && all.some((other) => other.language === 'bicep' && other.file.uri.replace(/\.bicep$/, '') === file.uri.replace(/\.jsonc?$/, ''));
+}
+
+/** The units of a template for which somebody has said which files of parameters it has. Undefined where nothing is said. */
+export function unitsGiven(language: 'arm' | 'bicep', template: string, given: GivenVariants): readonly Unit[] | undefined {
+  return given(template)?.map(({ name, values }): Unit => ({ language, root: template, variant: name, values, called: false }));
 }
 
 /** The name of a variant: the path of its file from the folder of the template. */

@@ -1,5 +1,6 @@
 import { never, type TerraformFunction } from './define';
 
+/** Where nobody says which folder they are in; else `loading.ts` has them, all but `fileset`: which files there are, only the disk knows. */
 const files = ['file', 'fileexists', 'filebase64', 'filebase64sha256', 'filebase64sha512', 'filemd5', 'filesha1', 'filesha256', 'filesha512', 'fileset', 'templatefile'];
 const chance = ['uuid', 'bcrypt'];
 const clock = ['timestamp', 'plantimestamp'];

@@ -2,10 +2,10 @@
 export interface RegistryModule {
   /** `Azure/vnet/azurerm`. */
   readonly path: string;
-  /** The major versions from which on the text is another one, the oldest first. */
+  /** The versions from which on the text is another one, the oldest first: `7`, or `0.004` for 0.4 of a module that has no first version yet. */
   readonly changes: readonly number[];
-  /** The text that holds from a major version on. */
-  text(from: (major: number) => boolean): string;
+  /** The text that holds from a version on. */
+  text(from: (version: number) => boolean): string;
 }
 
 /**
@@ -13,22 +13,28 @@ export interface RegistryModule {
  * is the newest of all.
  */
 export function editionOf({ changes }: RegistryModule, constraint: string | undefined): number {
-  const major = newestMajor(constraint);
-  return changes.findLast((change) => change <= major) ?? changes[0] ?? 0;
+  const newest = newestIn(constraint);
+  return changes.findLast((change) => change <= newest) ?? changes[0] ?? 0;
 }
 
 export function textOf(module: RegistryModule, edition: number): string {
-  return module.text((major) => edition >= major);
+  return module.text((version) => edition >= version);
 }
 
-/** The newest major version that all parts of the constraint allow. */
-function newestMajor(constraint = ''): number {
+/** The newest version that all parts of the constraint allow: the major one and thousandths for the minor one. */
+function newestIn(constraint = ''): number {
   let newest = Infinity;
   for (const part of constraint.split(',')) {
-    const [, operator = '', major = '', rest = ''] = /^\s*(=|~>|>=|<=|<|>|!=)?\s*v?(\d+)((?:\.\d+)*)/.exec(part) ?? [];
+    const [, operator = '', major = '', minor, patch] = /^\s*(=|~>|>=|<=|<|>|!=)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
     if (major === '' || operator === '>=' || operator === '>' || operator === '!=') continue;
-    const zero = /^(?:\.0+)*$/.test(rest);
-    newest = Math.min(newest, operator === '<' && zero ? Number(major) - 1 : operator === '~>' && rest === '' ? Infinity : Number(major));
+    newest = Math.min(newest, highest(operator, Number(major), minor, patch));
   }
   return newest;
+}
+
+function highest(operator: string, major: number, minor: string | undefined, patch: string | undefined): number {
+  const within = (thousandths: number, whole = major): number => whole + Math.min(thousandths, 999) / 1000;
+  if (operator === '~>' && patch === undefined) return minor === undefined ? Infinity : within(999);
+  if (operator !== '<' || Number(patch ?? 0) > 0) return within(Number(minor ?? 0));
+  return Number(minor ?? 0) > 0 ? within(Number(minor) - 1) : within(999, major - 1);
 }

@@ -3,7 +3,7 @@ import type { RegistryModule } from './editions';
 /*
  * The facts are from the sources and tags of Azure/terraform-azurerm-vnet (1.0.0 to 5.0.1), Azure/terraform-azurerm-network (1.1.1 to 5.3.0),
  * Azure/terraform-azurerm-subnets (1.0.0 and 1.1.0) and Azure/terraform-azurerm-avm-res-network-virtualnetwork (0.1.0 to 0.22.1; of
- * 0.1.0 to 0.1.2, which took lists of subnets, the network alone), read 2026-11-29. Inputs that have no part in addresses, delegations or routes are not declared.
+ * 0.1.0 to 0.1.2, which took lists of subnets, the network alone), read 2026-11-29. Inputs that have no part in addresses, delegations or the way out are not declared.
  */
 export const networkModules: readonly RegistryModule[] = [
   {
@@ -17,6 +17,7 @@ variable "subnet_names" { default = ["subnet1", "subnet2", "subnet3"] }
 variable "subnet_prefixes" { default = ${from(2) ? '["10.0.1.0/24", "10.0.2.0/24", "10.0.3.0/24"]' : '["10.0.1.0/24"]'} }
 variable "subnet_delegation" { default = {} }
 variable "route_tables_ids" { default = {} }
+variable "nsg_ids" { default = {} }
 variable "use_for_each" { default = ${from(5)} }
 resource "azurerm_virtual_network" "vnet" {
   name                = var.vnet_name
@@ -27,11 +28,8 @@ locals {
   prefixes = zipmap(var.subnet_names, var.subnet_prefixes)
 }
 ${copies('[for service in values(lookup(var.subnet_delegation, NAME, {})) : service.service_name]')}
-resource "azurerm_subnet_route_table_association" "vnet" {
-  for_each       = var.route_tables_ids
-  route_table_id = each.value
-  subnet_id      = local.ids[each.key]
-}
+${tie('route_table', 'var.route_tables_ids', 'local.ids[each.key]')}
+${tie('network_security_group', 'var.nsg_ids', 'local.ids[each.key]')}
 ${networkOutputs}
 output "vnet_subnets" { value = local.subnets[*].id }
 output "vnet_subnets_name_id" { value = local.ids }
@@ -93,11 +91,7 @@ resource "azurerm_subnet" "subnet" {
 locals {
   ids = { for key, subnet in azurerm_subnet.subnet : key => subnet.id }
 }
-resource "azurerm_subnet_route_table_association" "vnet" {
-  for_each       = { for key, subnet in var.subnets : key => subnet.route_table.id if try(subnet.route_table, null) != null }
-  route_table_id = each.value
-  subnet_id      = local.ids[each.key]
-}
+${tiesOf('local.ids[each.key]')}
 ${networkOutputs}
 output "vnet_subnets_name_id" { value = local.ids }
 `,
@@ -146,11 +140,7 @@ resource "azurerm_subnet" "subnet" {
 locals {
   subnets = { for key, subnet in azurerm_subnet.subnet : key => { resource_id = subnet.id, id = subnet.id, name = subnet.name, address_prefixes = subnet.address_prefixes, resource = { id = subnet.id, name = subnet.name } } }
 }
-resource "azurerm_subnet_route_table_association" "subnet" {
-  for_each       = { for key, subnet in var.subnets : key => subnet.route_table.id if try(subnet.route_table, null) != null }
-  route_table_id = each.value
-  subnet_id      = azurerm_subnet.subnet[each.key].id
-}
+${tiesOf('azurerm_subnet.subnet[each.key].id')}
 output "name" { value = azurerm_virtual_network.vnet.name }
 output "resource_id" { value = azurerm_virtual_network.vnet.id }
 output "resource" { value = { id = azurerm_virtual_network.vnet.id, name = azurerm_virtual_network.vnet.name } }
@@ -164,6 +154,21 @@ output "subnets" { value = local.subnets }
 const networkOutputs = `output "vnet_id" { value = azurerm_virtual_network.vnet.id }
 output "vnet_name" { value = azurerm_virtual_network.vnet.name }
 output "vnet_address_space" { value = azurerm_virtual_network.vnet.address_space }`;
+
+/** What subnets are tied to, by their keys: ids of route tables, NAT gateways or network security groups. */
+function tie(to: string, ids: string, subnet: string): string {
+  return `resource "azurerm_subnet_${to}_association" "subnet" {
+  for_each  = ${ids}
+  ${to}_id  = each.value
+  subnet_id = ${subnet}
+}`;
+}
+
+/** The same where each of `var.subnets` has an object with the id of what it is tied to. */
+function tiesOf(subnet: string): string {
+  return ['route_table', 'nat_gateway', 'network_security_group']
+    .map((to) => tie(to, `{ for key, subnet in var.subnets : key => subnet.${to}.id if try(subnet.${to}, null) != null }`, subnet)).join('\n');
+}
 
 /** The subnets by number or by name. `services`: what the one called NAME is delegated to. */
 function copies(services: string): string {
