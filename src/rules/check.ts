@@ -46,13 +46,14 @@ function findingOf(lead: RuleTold, at: Cause | undefined, follows: readonly Rule
   if (loud.length === 0) return own;
   const shown = at === undefined ? own : finding(lead, at.span, deciding);
   const places = [...(sameSpan(shown.span, own.span) ? [] : [own]), ...loud].map(({ span, message }) => ({ span, message }));
-  const related = [...shown.related, ...places];
+  const related = [...shown.related, ...places].slice(0, mostCompared);
   const distinct = related.filter((each, index) => related.findIndex((other) => sameSpan(each.span, other.span) && each.message === other.message) === index);
   return { ...shown, related: distinct.slice(0, mostShown), follows: loud };
 }
 
 /** One bad range may meet thousands of others. */
 const mostShown = 24;
+const mostCompared = 200;
 
 /**
  * A fault that the text allows but does not force is shown one step milder, and says what it rests on. One that a module's caller
