@@ -20,7 +20,7 @@ interface Case {
 
 const cases: readonly Case[] = [
   {
-    language: 'Terraform', file: 'trying/terraform/main.tf', nodes: ['node_count     = 7', 'node_count     = 8'], prefix: ['["10.40.4.0/24"]', '["10.40.4.0/23"]'],
+    language: 'Terraform', file: 'trying-terraform/main.tf', nodes: ['node_count     = 7', 'node_count     = 8'], prefix: ['["10.40.4.0/24"]', '["10.40.4.0/23"]'],
     text: `resource "azurerm_virtual_network" "main" {
   name                = "vnet-try"
   location            = "westeurope"
@@ -58,7 +58,7 @@ resource "azurerm_kubernetes_cluster" "main" {
 `,
   },
   {
-    language: 'Bicep', file: 'trying/bicep/main.bicep', nodes: ['count: 7', 'count: 8'], prefix: ["'10.40.4.0/24'", "'10.40.4.0/23'"],
+    language: 'Bicep', file: 'trying-bicep/main.bicep', nodes: ['count: 7', 'count: 8'], prefix: ["'10.40.4.0/24'", "'10.40.4.0/23'"],
     text: `resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: 'vnet-try'
   location: resourceGroup().location
@@ -102,7 +102,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
 `,
   },
   {
-    language: 'ARM', file: 'trying/arm/azuredeploy.json', nodes: ['"count": 7', '"count": 8'], prefix: ['"addressPrefix": "10.40.4.0/24"', '"addressPrefix": "10.40.4.0/23"'],
+    language: 'ARM', file: 'trying-arm/azuredeploy.json', nodes: ['"count": 7', '"count": 8'], prefix: ['"addressPrefix": "10.40.4.0/24"', '"addressPrefix": "10.40.4.0/23"'],
     text: `{
   "$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
   "contentVersion": "1.0.0.0",
@@ -149,7 +149,7 @@ resource aks 'Microsoft.ContainerService/managedClusters@2025-05-01' = {
 `,
   },
   {
-    language: 'a script', file: 'trying/az/deploy.sh', nodes: ['--node-count 7', '--node-count 8'], prefix: ['--subnet-prefixes 10.40.4.0/24', '--subnet-prefixes 10.40.4.0/23'],
+    language: 'a script', file: 'trying-az/deploy.sh', nodes: ['--node-count 7', '--node-count 8'], prefix: ['--subnet-prefixes 10.40.4.0/24', '--subnet-prefixes 10.40.4.0/23'],
     text: `#!/usr/bin/env bash
 az network vnet create -g rg-try -n vnet-try --address-prefixes 10.40.0.0/16 \\
   --subnet-name snet-try --subnet-prefixes 10.40.4.0/24
@@ -185,14 +185,15 @@ for (const { language, file, text, nodes, prefix } of cases) {
     await inWindow(wait('.panel-facts:has-text("279 needed in an upgrade, 507 usable")'));
     await show(uri);
     await closeAll();
-    await vscode.workspace.fs.delete(inWorkspace('trying'), { recursive: true });
+    await vscode.workspace.fs.delete(inWorkspace(file.split('/')[0] ?? ''), { recursive: true });
     await until(() => problemsOf(uri).length === 0, 'the problems to go with the file');
   }, 60_000);
 }
 
 /** Chooses the free stretch behind the subnet, asks for room for a hundred addresses, and has the subnet written there. */
 async function insertSubnet(file: string, text: string): Promise<string> {
-  const uri = inWorkspace(file);
+  // A folder of its own: one that goes and comes at once may be no news for whoever watches files.
+  const uri = inWorkspace(file.replace('trying', 'placing'));
   await write(uri, text);
   await openMap(uri);
   await inWindow(click('.spot.free >> nth=-1'), title('Free space'));
@@ -212,7 +213,7 @@ async function insertSubnet(file: string, text: string): Promise<string> {
   assert.deepEqual(problemsOf(uri), []);
   await show(uri);
   await closeAll();
-  await vscode.workspace.fs.delete(inWorkspace('trying'), { recursive: true });
+  await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '..'), { recursive: true });
   return written;
 }
 

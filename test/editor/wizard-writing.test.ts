@@ -14,6 +14,7 @@ async function fileNames(folder: vscode.Uri): Promise<readonly string[]> {
 
 /** What the extension says of a file once it has read it: the line above the cluster tells that it has. */
 async function rulesIn(uri: vscode.Uri): Promise<readonly string[]> {
+  await vscode.workspace.openTextDocument(uri);
   await until(async () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 20);
     return lenses.some(({ command }) => command?.command === 'aksnet.showMap');

@@ -19,6 +19,7 @@ test('the wizard works in the web worker host, and what it writes has no finding
   await writeNewFiles('Terraform');
   const file = inWorkspace('aks-web/main.tf');
   await until(() => vscode.window.activeTextEditor?.document.uri.path.includes('/aks-web/'), 'the file in an editor');
+  await vscode.workspace.openTextDocument(file);
   await until(async () => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', file, 20);
     return lenses.some(({ command }) => command?.command === 'aksnet.showMap');
