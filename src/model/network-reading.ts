@@ -9,7 +9,7 @@ import type { List, Option, Origin, OneOf, Reason, Value } from './value';
  * keystroke. `readNetwork` makes a network of it again.
  */
 export function bare(network: Network): unknown {
-  return strip(network);
+  return strip(Object.fromEntries(Object.entries(network).filter(([key]) => !beside.has(key))));
 }
 
 /** A network that another process sent, its places set to nowhere; undefined for anything else. */
@@ -24,7 +24,10 @@ export const nowhere: Span = { uri: '', start: 0, end: 0 };
 export const noOrigin: Origin = { span: nowhere, what: '', from: [] };
 
 /** Places, what is planned by no capacity, and what a plan changes. */
-const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', 'madeBy', ...Object.keys(nothingBeside)]);
+const placeNames: ReadonlySet<string> = new Set(['span', 'body', 'origin', 'networkProfile', 'waitsFor', 'change', 'madeBy']);
+
+/** The parts of a network that go to nobody. A cluster may have properties of the same names. */
+const beside: ReadonlySet<string> = new Set(Object.keys(nothingBeside));
 
 function strip(input: unknown): unknown {
   if (Array.isArray(input)) return input.map(strip);
