@@ -22,7 +22,7 @@ configuration. The name of the gateway may stand beside a subnet, and is not eno
       const { gateway, gatewaySubnet, gatewaySubnetCidr, gatewayName } = cluster.applicationGateway;
       const ways = crossWays(triples(gateway, gatewaySubnet, gatewaySubnetCidr), waysOf(gatewayName), (places, name) => ({ places, name }));
       yield* judged(ways, whenMade(cluster), ({ places, name }) => {
-        const written = places.flatMap((place, index) => (place.kind === 'absent' ? [] : [{ place, name: words[index] ?? '' }]));
+        const written = places.flatMap((place, index) => (place.kind === 'known' ? [{ place, name: words[index] ?? '' }] : []));
         const [first, second] = written;
         if (first && second) {
           return {
@@ -31,7 +31,7 @@ configuration. The name of the gateway may stand beside a subnet, and is not eno
             related: [{ span: first.place.span, message: `${first.name} is written too` }],
           };
         }
-        return first || name.kind !== 'known' ? undefined : { at: name.span, message: `one of ${listed(words)} is needed beside the name` };
+        return places.some(({ kind }) => kind !== 'absent') || name.kind !== 'known' ? undefined : { at: name.span, message: `one of ${listed(words)} is needed beside the name` };
       });
     }
   },

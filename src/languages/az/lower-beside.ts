@@ -1,6 +1,7 @@
 import type { Gateway, NatGateway, Network, RoleAssignment, Route, RouteTable, SecurityGroup, SecurityRule } from '../../model/network';
 import type { List, Value } from '../../model/value';
 import { addedUp, asList, knownAt } from '../shared/values';
+import { textOf } from './evaluate/shell';
 import type { Kind, Made } from './evaluate/things';
 import { byOwner, elementOf, type Lowered } from './lowered';
 
@@ -9,7 +10,8 @@ export function lowerBeside(every: (kind: Kind) => readonly Lowered[], whole: bo
   const kinds = new Map<string, Kind>(placed.flatMap((kind) => every(kind).map(({ made }) => [made.id, kind] as const)));
   const isOf = (...wanted: readonly Kind[]) => (id: string): boolean => { const kind = kinds.get(id); return kind !== undefined && wanted.includes(kind); };
   const [routes, rules] = [described(every('route')), described(every('securityRule'))];
-  const [routesKnown, rulesKnown] = [whole && allNamed(routes, kinds), whole && allNamed(rules, kinds)];
+  const told = new Set([...every('routeTable'), ...every('securityGroup')].flatMap(({ made }) => (made.described || textOf(made.name?.datum) !== undefined ? [made.id] : [])));
+  const [routesKnown, rulesKnown] = [whole && allTold(routes, told), whole && allTold(rules, told)];
   const [routesOf, rulesOf] = [byOwner(routes), byOwner(rules)];
   return {
     routeTables: described(every('routeTable')).map((table): RouteTable => ({
@@ -39,15 +41,15 @@ export function lowerBeside(every: (kind: Kind) => readonly Lowered[], whole: bo
   };
 }
 
-const placed: readonly Kind[] = ['subnet', 'network', 'routeTable', 'securityGroup', 'identity', 'cluster'];
+const placed: readonly Kind[] = ['subnet', 'network', 'routeTable', 'identity', 'cluster'];
 
 function described(all: readonly Lowered[]): readonly Lowered[] {
   return all.filter(({ made }) => made.described);
 }
 
 /** Whether it is told of each of them what it belongs to: something that is made here, or something else that has a name. */
-function allNamed(parts: readonly Lowered[], kinds: ReadonlyMap<string, Kind>): boolean {
-  return parts.every(({ made: { owner } }) => owner !== undefined && kinds.has(owner));
+function allTold(parts: readonly Lowered[], told: ReadonlySet<string>): boolean {
+  return parts.every(({ made: { owner } }) => owner !== undefined && told.has(owner));
 }
 
 function lowerNatGateway(gateway: Lowered): NatGateway {

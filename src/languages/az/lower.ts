@@ -23,7 +23,7 @@ export function lower({ made: all, complete, document }: Outcome, notChecked: No
   return {
     clusters: lowerClusters(every('cluster'), every('pool'), complete),
     virtualNetworks,
-    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)),
+    subnets: every('subnet').map((subnet) => lowerSubnet(subnet, subnet.made.owner === undefined ? undefined : networkById.get(subnet.made.owner), spaces)).map((subnet) => (document ? withTiesOpen(subnet) : subnet)),
     ...nothingBeside,
     ...lowerBeside((kind) => everyNoted(kind, []), complete && !document),
     // Scripts name such prefixes, and few make them.
@@ -75,6 +75,12 @@ function lowerSubnet(lowered: Lowered, network: Made | undefined, spaces: Readon
     natGateway: reader.link('natGateway', 'natGateway'),
     securityGroup: reader.link('securityGroup', 'securityGroup'),
   };
+}
+
+/** A page leaves out what it is not about: that it ties a subnet to nothing says nothing. */
+function withTiesOpen(subnet: Subnet): Subnet {
+  const open = (value: Value<string>): Value<string> => (value.kind === 'absent' ? fromAzure('the page does not say it', value.span) : value);
+  return { ...subnet, routeTable: open(subnet.routeTable), natGateway: open(subnet.natGateway), securityGroup: open(subnet.securityGroup) };
 }
 
 /** A subnet without a range that is made with its network takes the first /24 of it, or all of one that is smaller. */

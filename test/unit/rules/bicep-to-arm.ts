@@ -89,7 +89,10 @@ function resourceJson(known: Known, scope: Scope): Json {
     if (entry.kind === 'resource') return [];
     if (entry.kind !== 'property') return beyond(entry.kind);
     const key = plain(entry.key);
-    return key === 'name' || key === 'parent' || key === 'dependsOn' ? [] : [[key, value(entry.value, seen)]];
+    if (key === 'name' || key === 'parent' || key === 'dependsOn') return [];
+    const scoped = key === 'scope' ? symbolOf(entry.value) : undefined;
+    const target = scoped === undefined ? undefined : seen.resources.get(scoped);
+    return [[key, target ? `[${idOf(target, scope)}]` : value(entry.value, seen)]];
   });
   if (parent && !parent.resource.existing) needed.add(idOf(parent, scope));
   return {
@@ -162,6 +165,7 @@ function expression(of: Expression, scope: Scope): string {
       if (!known) return `${expression(of.target, scope)}.${of.name.text}`;
       if (of.name.text === 'id') return idOf(known, scope);
       if (of.name.text === 'name') return expression(known.name, scope);
+      if (of.name.text === 'properties') return `reference(${idOf(known, scope)}, '${known.api}')`;
       return beyond(`${of.name.text} of a resource`);
     }
     case 'index':

@@ -1,9 +1,9 @@
-import { atom, list, object, type Datum } from '../../shared/datum';
+import { atom, list, object, unknown, type Datum } from '../../shared/datum';
 import { within as liesIn } from '../../../text/span';
 import { identityOf, shownOf, type Call, type Handler } from './call';
 import { asElement, changeAll } from './changes';
 import { changeByPath } from './generic-update';
-import { originAt, textOf } from './shell';
+import { originAt, textOf, withoutLiteral } from './shell';
 import { ofKind, put, thing, within, type Given, type Kind, type Made } from './things';
 import { found, linked, make, meant, viewOf } from './world';
 
@@ -38,8 +38,10 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     return shownOf([makeNamed(call, 'subnet', subnetGiven(call), network?.id)], call);
   },
   'network vnet subnet update': (call) => {
-    const subnets = changeAll(call, subnetsOf(call), subnetGiven(call));
+    const subnets = subnetsOf(call);
+    changeAll(call, subnets, subnetGiven(call));
     changeByPath(call, subnets);
+    for (const subnet of subnets) tiedLater(call, subnet);
     return shownOf(subnets, call);
   },
   'network vnet subnet show': (call) => shownOf(subnetsOf(call), call),
@@ -143,6 +145,20 @@ function subnetGiven(call: Call): ReadonlyMap<string, Given> {
   }
   return given;
 }
+
+/** What a subnet is tied to once nodes are in it was not there when their cluster was made: which of the two counts depends on who asks. */
+function tiedLater(call: Call, before: Made): void {
+  const { made } = call.shell.state;
+  const after = thing(made, before.id);
+  if (!after || !ofKind(made, 'pool').some((pool) => { const datum = pool.given.get('subnet')?.datum; return datum?.kind === 'reference' && datum.element === before.id; })) return;
+  const changed = new Map([...after.given].flatMap(([property, given]): [string, Given][] => {
+    if (!ties.has(property) || given === before.given.get(property)) return [];
+    return [[property, { ...given, datum: unknown('run-time', 'it is changed after the cluster is made', withoutLiteral(given.datum.origin)) }]];
+  }));
+  if (changed.size > 0) put(made, { ...after, given: new Map([...after.given, ...changed]) });
+}
+
+const ties: ReadonlySet<string> = new Set(['routeTable', 'natGateway', 'securityGroup']);
 
 /** What is taken away again is as if it had not been made. */
 export function removeParts(call: Call, kind: Kind, owner: Made): void {
