@@ -44,7 +44,8 @@ export function evaluatePlan(unit: Unit, files: Files): Deployment {
   const { files: recorded, reads } = recording(files);
   const file = recorded.get(unit.root) ?? { uri: unit.root, text: '' };
   const { root, faults } = jsonOf(file);
-  const resources = resourcesIn(root);
+  // Another program writes it whole: half of one says nothing.
+  const resources = faults.length > 0 ? [] : resourcesIn(root);
   const evaluation = rootEvaluation(moduleOfPlan(file, root, resources), recorded, new Map(), lookUp);
   const version = versionIn(root);
   const client: Client = {

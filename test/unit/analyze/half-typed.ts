@@ -27,7 +27,7 @@ export function seenIn(texts: Texts): readonly Seen[] {
   // One that speaks for others with the same cause is as good as each of them, wherever it may stand when they are not there.
   const spoken = allFindings(analysis).flatMap((finding) => {
     const { follows = [], related, rule, severity } = finding;
-    return follows.length === 0 ? [finding] : [finding, ...follows, ...related.map(({ span }) => ({ rule, severity, span, related: [] }))];
+    return follows.length === 0 ? [finding] : [finding, ...follows, ...related.map(({ span }) => ({ rule, severity, span, related: [{ span: finding.span, message: '' }, ...related] }))];
   });
   return spoken.map(({ rule, severity, span, related }) => ({ rule, severity, ...placed(span), related: related.map((each) => placed(each.span)) }));
 }

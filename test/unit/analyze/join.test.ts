@@ -8,7 +8,8 @@ import { cluster, networkType, subnetType, vnet } from '../template/deployed';
 const options = { today: '2026-11-20', settings: { severities: {} } };
 const uri = (name: string): string => `file:///project/${name}`;
 
-const maker = vnet('net', "'hub'", '10.1.0.0/16', { nodes: '10.1.0.0/28', more: '172.16.8.0/24' });
+const spaces = "10.1.0.0/16', '172.16.8.0/21";
+const maker = vnet('net', "'hub'", spaces, { nodes: '10.1.0.0/28', more: '172.16.8.0/24', far: '192.168.0.0/24' });
 const namer = `resource net ${networkType} existing = { name: 'HUB' }
 resource nodes ${subnetType} existing = { parent: net, name: 'nodes' }
 ${cluster({ p: 'nodes.id' }, { count: '30' })}`;
@@ -28,7 +29,7 @@ function changed(before: Analysis, changes: Readonly<Record<string, string | und
 
 const tooSmall = 'warning subnet-too-small at net/net.bicep: Azure counts 30 addresses, the subnet has 11, if `hub` is the one in net/net.bicep [aks/aks.bicep]';
 const inService = 'warning service-cidr-overlaps-subnet at aks/aks.bicep: the service CIDR 172.16.0.0/16 overlaps the subnet `more` (172.16.8.0/24), if `hub` is the one in net/net.bicep [aks/aks.bicep]';
-const outside = 'error subnet-outside-network at net/net.bicep: the subnet prefix 172.16.8.0/24 lies outside of the network `hub` (10.1.0.0/16) [net/net.bicep]';
+const outside = 'error subnet-outside-network at net/net.bicep: the subnet prefix 192.168.0.0/24 lies outside of the network `hub` (10.1.0.0/16 and 172.16.8.0/21) [net/net.bicep]';
 
 const ofCluster = (analysis: Analysis): readonly string[] => seen(analysis).filter((each) => each.includes('[aks/aks.bicep'));
 

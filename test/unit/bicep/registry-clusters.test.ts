@@ -5,9 +5,12 @@ import { calling, deploymentOf, hiddenPlaces, networkOf, seen, written } from '.
 
 const managedCluster = 'br/public:avm/res/container-service/managed-cluster';
 
+/** Where the module makes its cluster. */
+const home = { location: '? `resourceGroup` is where the template is deployed to' };
+
 test('the defaults of the module are not those of Azure', () => {
   const cluster = clusterOf('0.11.0', "name: 'k'\nprimaryAgentPoolProfiles: [{ name: 'sys' }]\nagentPools: [{ name: 'user' }]");
-  assert.deepEqual(written(cluster), { name: 'k', outboundType: 'loadBalancer', loadBalancerSku: 'standard', tier: 'Standard', sku: 'Base' });
+  assert.deepEqual(written(cluster), { name: 'k', outboundType: 'loadBalancer', loadBalancerSku: 'standard', tier: 'Standard', sku: 'Base', ...home });
   const given = { autoscaling: false, count: 1, osType: 'Linux' };
   assert.deepEqual(cluster.nodePools.map(written), [{ name: 'sys', ...given }, { name: 'user', ...given }]);
 });
@@ -37,7 +40,7 @@ test('the settings of the network', () => {
     primaryAgentPoolProfiles: []`);
   assert.deepEqual(written(cluster), {
     name: 'k', networkPlugin: 'azure', networkPluginMode: 'overlay', networkPolicy: 'calico', dataPlane: 'azure', serviceCidrs: ['172.16.0.0/16'],
-    podCidrs: ['192.168.0.0/16'], dnsServiceIp: '172.16.0.10', outboundType: 'userDefinedRouting', loadBalancerSku: 'basic', kubernetesVersion: '1.30', tier: 'Free', sku: 'Base',
+    podCidrs: ['192.168.0.0/16'], dnsServiceIp: '172.16.0.10', outboundType: 'userDefinedRouting', loadBalancerSku: 'basic', kubernetesVersion: '1.30', tier: 'Free', sku: 'Base', ...home,
   });
   assert.deepEqual(cluster.nodePools, []);
   assert.equal(cluster.nodePoolsComplete, true);
