@@ -29,7 +29,8 @@ The number cannot be changed for a pool that exists: Terraform replaces the pool
         const to = pods.value < least ? least : most;
         return {
           at: pods.span,
-          causes: [amount(pool.maxPods)],
+          // More pods, which too few of them need, cure no subnet that is too small.
+          ...(pods.value > most && { causes: [amount(pool.maxPods)] }),
           message: `${count(pods.value)} pods per node are ${pods.value < least ? 'fewer' : 'more'} than the ${String(to)} that AKS allows`,
           fixes: [{ title: `Allow ${String(to)} pods per node`, changes: [{ kind: 'set', value: pods, to }] }],
         };
