@@ -14,7 +14,7 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     return shownOf([make({ kind: 'group', name, group: undefined, owner: undefined }, call, call.shell)], call);
   },
   'network vnet create': (call) => {
-    const network = makeNamed(call, 'network', call.given);
+    const network = makeNamed(call, 'network', spaceGiven(call));
     const subnetName = call.given.get('subnetName');
     if (subnetName) {
       const prefixes = call.given.get('subnetPrefixes');
@@ -68,6 +68,13 @@ export const networkHandlers: Readonly<Record<string, Handler>> = {
     return undefined;
   },
 };
+
+/** A line that ends in a blank may go on with the address space: the CLI's default is not what decides then. */
+function spaceGiven(call: Call): ReadonlyMap<string, Given> {
+  const { given, shell, place, head } = call;
+  if (given.has('addressSpace') || !/^[ \t]+\r?\n/.test(shell.script.text.slice(place.end, place.end + 100))) return given;
+  return new Map([...given, ['addressSpace', { datum: unknown('unreadable', 'the command may not be written to its end', originAt(shell, place)), span: head, what: '--address-prefixes' }]]);
+}
 
 export function makeNamed(call: Call, kind: Kind, given: ReadonlyMap<string, Given>, owner?: string): Made {
   return make(identityOf(call, kind, call.given.get('name'), owner), { ...call, given }, call.shell);
