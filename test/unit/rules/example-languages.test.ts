@@ -17,7 +17,6 @@ const ofOneLanguage: Readonly<Record<string, string>> = {
   'association-not-awaited': 'Terraform alone makes an association apart from its subnet, at the same time as the cluster',
   'application-gateway-place-unclear': 'the Terraform provider alone wants exactly one of the three',
   'delegation-left-out': 'Terraform alone takes back what it did not write',
-  'role-assignment-not-awaited': 'Terraform alone makes a role at the same time as the cluster',
   'authorized-range-not-public': 'the Azure CLI alone refuses such a range',
   'authorized-zero-range-not-alone': 'the Azure CLI alone refuses the list',
   'availability-set-unsupported': 'versions of the Terraform provider differ in it',
@@ -54,9 +53,6 @@ describe('every rule has examples in two languages', () => {
 /** Examples in Bicep that the translation cannot do, by `rule: title`, with the reason. */
 const untranslated: Readonly<Record<string, string>> = {
   'authorized-ranges-too-many: In Bicep': 'beyond the translation: for',
-  'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: a computed key or type',
-  'subnet-permission-missing: In Bicep': 'beyond the translation: a computed key or type',
-  'subnet-permission-missing: In Bicep, with the role': 'beyond the translation: a computed key or type',
   'too-many-pools: In Bicep': 'beyond the translation: for',
   'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: the resource nodes as a whole',
   'subnet-permission-missing: In Bicep': 'beyond the translation: a computed key or type',
