@@ -112,6 +112,7 @@ function* modelFaults({ model, pools, extras, isDualStack, outbound, clustersPer
   }
   if (isDualStack && model !== 'overlay') yield { of: 'dualStack', message: 'IPv4 and IPv6 together need overlay' };
   if (isDualStack && outbound.kind === 'natGateway') yield { of: 'outbound', message: 'a standard NAT gateway does not carry IPv6' };
+  if (isDualStack && outbound.kind === 'firewall') yield { of: 'outbound', message: 'IPv6 needs a default route of its own, and the firewall has an IPv4 address' };
   if (extras.virtualNodes > 0 && model !== 'node-subnet') yield { of: 'extras', message: 'virtual nodes need pods in the node subnet' };
   if (extras.gatewayForContainers && (model === 'kubenet' || model === 'none')) yield { of: 'extras', message: 'Application Gateway for Containers needs Azure CNI' };
 }

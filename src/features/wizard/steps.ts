@@ -215,7 +215,10 @@ function outboundStep(answers: Answers): PickStep {
       choice('natGateway', 'NAT gateway', {
         picked: kind === 'natGateway', detail: 'One public address on the subnets, and more ports for outgoing connections', refused: answers.isDualStack ? 'A standard NAT gateway does not carry IPv6' : undefined,
       }),
-      choice('firewall', 'Firewall', { picked: kind === 'firewall', detail: 'A route table sends everything there; it must be there before the cluster is made' }),
+      choice('firewall', 'Firewall', {
+        picked: kind === 'firewall', detail: 'A route table sends everything there; it must be there before the cluster is made',
+        refused: answers.isDualStack ? 'IPv6 needs a default route of its own, and the firewall has an IPv4 address' : undefined,
+      }),
     ],
     give([id]) {
       if (id === 'firewall') return { ...answers, outbound: answers.outbound.kind === 'firewall' ? answers.outbound : { kind: 'firewall', address: undefined } };

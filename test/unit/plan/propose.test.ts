@@ -174,6 +174,7 @@ suite('what cannot be', () => {
     ['Windows first', { ...fifty, pools: [{ ...pool, name: 'win', os: 'Windows' }] }, 'the first pool runs the pods of the system, and runs Linux'],
     ['more pods than Windows should have', { ...fifty, pools: [pool, { ...pool, name: 'win', os: 'Windows', maxPods: 111 }] }, 'pool win: Microsoft recommends no more than 110 pods on a Windows node'],
     ['both families without overlay', { ...fifty, isDualStack: true }, 'IPv4 and IPv6 together need overlay'],
+    ['IPv6 through a firewall', { ...fifty, model: 'overlay', isDualStack: true, outbound: { kind: 'firewall', address: '10.255.0.4' } }, 'IPv6 needs a default route of its own, and the firewall has an IPv4 address'],
     ['virtual nodes on overlay', { ...fifty, model: 'overlay', extras: { ...noExtras, virtualNodes: 100 } }, 'virtual nodes need pods in the node subnet'],
     ['a space that is no range', { ...fifty, within: ['10.0.0.0/33'] }, '10.0.0.0/33 has a prefix length above 32'],
     ['a space within a network', { ...fifty, within: ['10.0.0.1/24'] }, '10.0.0.1/24 does not start at its network address'],
