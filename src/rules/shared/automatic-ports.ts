@@ -16,7 +16,8 @@ import type { Design, Fault } from '../rule';
  * that pass so many of its steps between their fewest and their most nodes.
  */
 export function* shrinkingPorts({ plan }: Design, wanted: (steps: number) => boolean): Iterable<Fault> {
-  for (const each of plan.clusters) {
+  for (const planned of plan.clusters) {
+    const each = withoutHalfTyped(planned);
     const { cluster } = each;
     if (!cluster.described || !each.pools.some(({ pool }) => pool.maxCount.kind !== 'absent')) continue;
     yield* judged(pairs(cluster.outboundType, cluster.egress.ports), whenMade(cluster), ([outbound, ports]) => {
@@ -35,6 +36,12 @@ export function* shrinkingPorts({ plan }: Design, wanted: (steps: number) => boo
       };
     });
   }
+}
+
+/** A pool that is being typed is as if it were not there yet. */
+function withoutHalfTyped(each: ClusterPlan): ClusterPlan {
+  const isHalfTyped = ({ pool }: ClusterPlan['pools'][number]): boolean => [poolSize(pool), pool.count, pool.autoscaling].some((value) => value.kind === 'unknown' && value.reason === 'unreadable');
+  return each.pools.some(isHalfTyped) ? { ...each, pools: each.pools.filter((one) => !isHalfTyped(one)) } : each;
 }
 
 type ClusterPlan = Design['plan']['clusters'][number];
