@@ -54,9 +54,9 @@ describe('every rule has examples in two languages', () => {
 const untranslated: Readonly<Record<string, string>> = {
   'authorized-ranges-too-many: In Bicep': 'beyond the translation: for',
   'too-many-pools: In Bicep': 'beyond the translation: for',
-  'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: the resource nodes as a whole',
+  'role-assignment-not-awaited: In Bicep nothing is said of the order here': 'beyond the translation: a computed key or type',
   'subnet-permission-missing: In Bicep': 'beyond the translation: a computed key or type',
-  'subnet-permission-missing: In Bicep, with the role': 'beyond the translation: the resource nodes as a whole',
+  'subnet-permission-missing: In Bicep, with the role': 'beyond the translation: a computed key or type',
 };
 
 describe('what holds in Bicep holds in the ARM template', () => {
