@@ -10,11 +10,11 @@ import type { Rule } from './rule';
 
 export const nodePublicIpWithUserRouting: Rule = {
   id: 'node-public-ip-with-user-routing',
-  severity: 'error',
+  severity: 'warning',
   group: 'egress',
   title: 'Routes of your own for the way out, and nodes with public addresses',
   about: `With \`userDefinedRouting\` everything leaves through your firewall or appliance. Nodes with public addresses of their own would go past
-it, and answers would come back another way: AKS refuses the two together. Take the public addresses away, or choose another outbound type.`,
+it, and answers come back another way. Microsoft does not support the two together, and AKS has an error for it. Take the public addresses away, or choose another outbound type.`,
   sources: [pages.nodePublicIps, pages.outboundTypes],
   *check({ network }) {
     for (const cluster of network.clusters) {
