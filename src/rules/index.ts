@@ -110,6 +110,7 @@ import { nodePublicIpPrefixWithoutAddresses } from './node-public-ip-prefix-with
 import { nodePublicIpWithUserRouting } from './node-public-ip-with-user-routing';
 import { nodeSubnetDelegated } from './node-subnet-delegated';
 import { outboundAddressesExcludeEachOther } from './outbound-addresses-exclude-each-other';
+import { outboundAddressesOfSeveralKinds } from './outbound-addresses-of-several-kinds';
 import { outboundNatOffOnLinux } from './outbound-nat-off-on-linux';
 import { outboundNatOffWithLoadBalancer } from './outbound-nat-off-with-load-balancer';
 import { outboundNatOffWithNodePublicIp } from './outbound-nat-off-with-node-public-ip';
@@ -321,6 +322,7 @@ export const rules: readonly Rule[] = [
   outboundPortsNoRoomForUpgrade,
   outboundPortsInvalid,
   outboundAddressesExcludeEachOther,
+  outboundAddressesOfSeveralKinds,
   userRoutingWithOutboundAddresses,
   idleTimeoutOutOfRange,
   natAddressesOutOfRange,

@@ -1,10 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
 import { bicepWithProfile, withProfileBlock } from './shared/egress';
-import { whenMade } from './shared/held-ranges';
-import { judged, triples } from './shared/judged';
+import { severalKinds } from './shared/outbound-addresses';
 import type { Rule } from './rule';
-import { listed } from './shared/words';
 
 export const outboundAddressesExcludeEachOther: Rule = {
   id: 'outbound-addresses-exclude-each-other',
@@ -12,26 +10,11 @@ export const outboundAddressesExcludeEachOther: Rule = {
   group: 'egress',
   title: 'Outbound addresses of more than one kind',
   about: `The load balancer leaves with addresses that AKS makes, with public addresses that you bring along, or with those of prefixes that
-you bring along: one of the three. AKS and its clients refuse more than one of them together.`,
+you bring along: one of the three. The Terraform provider refuses more than one of them together.`,
   sources: [pages.loadBalancer],
-  *check({ network }) {
-    for (const cluster of network.clusters) {
-      const { addresses, ownAddresses, ownPrefixes } = cluster.egress;
-      yield* judged(triples(addresses, ownAddresses, ownPrefixes), whenMade(cluster), (three) => {
-        const given = three.flatMap((value, index) => (value.kind === 'known' && value.value > 0 ? [{ value, name: names[index] ?? '' }] : []));
-        const [first, another] = given;
-        if (!first || !another) return undefined;
-        return {
-          at: first.value.span,
-          message: `${listed(given.map(({ name }) => name))} are given, and only one of them may be`,
-          related: given.filter((each) => each !== first).map(({ value, name }) => ({ span: value.span, message: name })),
-        };
-      });
-    }
-  },
+  check: ({ network }) => severalKinds(network.clusters.filter(({ client }) => client.kind === 'azurerm'), 'only one of them may be'),
 };
 
-const names = ['addresses that AKS makes', 'public addresses', 'prefixes'];
 const id = '"/subscriptions/0/resourceGroups/network/providers/Microsoft.Network/publicIPAddresses/out"';
 
 export const examples = (): readonly Example[] => [
@@ -43,13 +26,9 @@ export const examples = (): readonly Example[] => [
   },
   { text: withProfileBlock('load_balancer_profile', `      outbound_ip_address_ids = [${id}]`) },
   {
-    title: 'In Bicep',
+    title: 'In Bicep another rule says so',
     text: bicepWithProfile(`
       loadBalancerProfile: {
-        managedOutboundIPs: {
-          count: 2
-                 ~ outbound-addresses-exclude-each-other: addresses that AKS makes and public addresses are given
-        }
         outboundIPs: {
           publicIPs: [{ id: '/subscriptions/0' }]
         }

@@ -27,6 +27,15 @@ test('values, with the file as a step of their trail', () => {
   assert.equal(parameters.slice(range?.origin.literal?.start, range?.origin.literal?.end), '"10.1.0.0/16"');
 });
 
+test('what a tool fills in before the file is deployed is not known', () => {
+  const { values } = readParameterFile({ uri: 'file:///a/main.parameters.json', text: `{ "parameters": {
+    "azd": { "value": "\${CURRENT_IP}" }, "usual": { "value": ["\${A=10.0.0.0/16}", "10.1.0.0/16"] }, "token": { "value": "10.#{second}#.0.0/16" }, "old": { "value": "__RANGE__" }, "plain": { "value": "$5 #1 __" }
+  } }` });
+  assert.deepEqual(Object.fromEntries([...values].map(([name, value]) => [name, plain(value)])), {
+    azd: '<run-time>', usual: ['<run-time>', '10.1.0.0/16'], token: '<run-time>', old: '<run-time>', plain: '$5 #1 __',
+  });
+});
+
 test('they win over the defaults of the template', () => {
   const under = read({
     'main.json': template(`"parameters": { "Range": { "type": "string", "defaultValue": "10.0.0.0/16" } }, "variables": { "x": "[parameters('range')]" }`),

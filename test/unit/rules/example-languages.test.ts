@@ -22,6 +22,7 @@ const ofOneLanguage: Readonly<Record<string, string>> = {
   'availability-set-unsupported': 'versions of the Terraform provider differ in it',
   'network-security-without-cilium': 'the Terraform provider alone compares the two',
   'outbound-none-without-cache': 'the Terraform provider alone demands it',
+  'outbound-addresses-exclude-each-other': 'the Terraform provider alone surely refuses it',
   'surge-on-spot-pool': 'the Terraform provider alone refuses it',
   'role-assignment-not-awaited': 'Terraform alone makes what it knows no order of at the same time',
   'dns-ip-and-service-cidr-apart': 'the Terraform provider alone refuses one without the other',

@@ -153,7 +153,7 @@ export const rows: Readonly<Record<string, Row>> = {
   'D-14': { title: 'Outbound ports over budget', rules: ['outbound-ports-over-budget', 'outbound-ports-no-room-for-upgrade'] },
   'D-15': { title: 'Form of the number of ports', rules: ['outbound-ports-invalid'] },
   'D-16': { title: 'Ports that Azure takes away', rules: ['outbound-ports-shrink', 'outbound-ports-shrink-once'] },
-  'D-17': { title: 'One kind of outbound addresses', rules: ['outbound-addresses-exclude-each-other'] },
+  'D-17': { title: 'One kind of outbound addresses', rules: ['outbound-addresses-exclude-each-other', 'outbound-addresses-of-several-kinds'] },
   'D-18': { title: 'Idle timeout of the load balancer', rules: ['idle-timeout-out-of-range'] },
   'D-19': { title: 'Basic load balancer', rules: ['basic-load-balancer-retired'] },
   'D-20': { title: 'Availability sets', rules: ['availability-set-retired', 'availability-set-unsupported', 'availability-set-with-overlay'] },

@@ -74,7 +74,8 @@ function subnetFact({ subnet, usable, needed, azureCounts, free, takenBy }: Subn
   const isTaken = takenBy.length > 0 || extentOf(needed.upgrade).atMost !== 0;
   return fact(`subnet ${path(subnet.id)}${maybe(subnet)}: ${list(subnet.prefixes)}`, [
     ...written('delegated', subnet.delegations, (services) => list(services)),
-    ...written('route table', subnet.routeTable, (table) => shown(table, path)),
+    // A page leaves out what it does not speak of.
+    ...(subnet.described && subnet.routeTable.kind === 'unknown' ? [] : written('route table', subnet.routeTable, (table) => shown(table, path))),
     // Of a subnet that is only named nothing is known: what is said of its route table says it of these too.
     ...(subnet.natGateway.kind === 'unknown' ? [] : written('NAT gateway', subnet.natGateway, (gateway) => shown(gateway, path))),
     ...(subnet.securityGroup.kind === 'unknown' ? [] : written('security group', subnet.securityGroup, (group) => shown(group, path))),

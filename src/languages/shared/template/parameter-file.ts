@@ -20,11 +20,29 @@ export interface ParameterFile {
 export const readParameterFile: (file: SourceFile) => ParameterFile = perFile((file) => {
   const { root, faults: unreadable } = jsonOf(file);
   const parameters = memberOf(root, 'parameters')?.value;
-  const values = parameters ? parameterValues(datumOfJson(parameters, file)) : undefined;
+  const values = parameters ? parameterValues(withPlaceholders(datumOfJson(parameters, file))) : undefined;
   if (values?.kind !== 'object') return { values: new Map(), unreadable };
   const name = nameOf(file.uri);
   return { values: new Map([...values.entries].map(([key, value]) => [key, via(value, { span: value.origin.span, what: `\`${key}\` in ${name}`, gives: '' })])), unreadable };
 });
+
+/** What tools put into the file before it is deployed: `${NAME}` of the Azure Developer CLI, `#{NAME}#` and `__NAME__` of pipelines. */
+const placeholder = /\$\{\w+(?:=[^}]*)?\}|#\{[^}]+\}|__[A-Za-z]\w*__/;
+
+function withPlaceholders(datum: Datum): Datum {
+  switch (datum.kind) {
+    case 'atom': {
+      const found = typeof datum.value === 'string' ? placeholder.exec(datum.value)?.[0] : undefined;
+      return found === undefined ? datum : unknown('run-time', `\`${found}\` is filled in when it is deployed`, datum.origin);
+    }
+    case 'list':
+      return { ...datum, items: datum.items.map(withPlaceholders) };
+    case 'object':
+      return { ...datum, entries: new Map([...datum.entries].map(([name, value]) => [name, withPlaceholders(value)])) };
+    default:
+      return datum;
+  }
+}
 
 /**
  * The values in an object of parameters as Azure takes them, `{ "count": { "value": 3 } }`: an object by their names. A

@@ -262,6 +262,8 @@ function itemsOf(datum: Datum | undefined, head: Span, reading: Reading, call: S
     const counts = new Map<string, number>();
     if (way.kind === 'unknown') open ??= { reason: way.reason, message: way.message };
     if (way.kind === 'reference') open ??= { reason: 'run-time', message: 'it is known after the deployment' };
+    // What stands where a list belongs is about to become one.
+    if (way.kind === 'object' || (way.kind === 'atom' && !isNothing(way))) open ??= { reason: 'unreadable', message: 'it is no list' };
     if (way.kind !== 'list') continue;
     open ??= way.open;
     for (const [index, item] of way.items.entries()) {
