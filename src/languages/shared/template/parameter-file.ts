@@ -39,7 +39,9 @@ function withPlaceholders(datum: Datum): Datum {
       return { ...datum, items: datum.items.map(withPlaceholders) };
     case 'object':
       return { ...datum, entries: new Map([...datum.entries].map(([name, value]) => [name, withPlaceholders(value)])) };
-    default:
+    case 'choice':
+    case 'reference':
+    case 'unknown':
       return datum;
   }
 }
