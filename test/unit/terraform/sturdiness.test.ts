@@ -35,11 +35,16 @@ async function texts(): Promise<readonly string[]> {
   return [...ofRules, ofExamples, ...Object.values(workspace)];
 }
 
+/** Every third of them, and in the next text others: many texts are alike. */
+function third<T>(all: readonly T[], turn: number): readonly T[] {
+  return all.filter((_, index) => index % 3 === turn % 3);
+}
+
 test('a text cut off at any token loses no finding of the blocks before the cut', async () => {
-  for (const text of await texts()) {
+  for (const [turn, text] of (await texts()).entries()) {
     const blocks = parseTerraform(text).body.items;
     const whole = new Map<number, readonly Found[]>();
-    for (const cut of tokenStarts(text)) {
+    for (const cut of third([...tokenStarts(text)], turn)) {
       const complete = blocks.filter(({ end }) => end <= cut).at(-1)?.end ?? 0;
       const before = whole.get(complete) ?? found(text.slice(0, complete));
       whole.set(complete, before);
@@ -51,11 +56,11 @@ test('a text cut off at any token loses no finding of the blocks before the cut'
 });
 
 test('line ends, a BOM and missing lines change nothing that they need not', async () => {
-  for (const text of await texts()) {
+  for (const [turn, text] of (await texts()).entries()) {
     const rules = (from: string): readonly string[] => found(from).map(({ rule }) => rule);
     assert.deepEqual(rules(text.replaceAll('\n', '\r\n')), rules(text), text);
     assert.deepEqual(rules(`\uFEFF${text}`), rules(text), text);
     const lines = text.split('\n');
-    for (let line = 0; line < lines.length; line++) found([...lines.slice(0, line), ...lines.slice(line + 1)].join('\n'));
+    for (const line of third([...lines.keys()], turn)) found([...lines.slice(0, line), ...lines.slice(line + 1)].join('\n'));
   }
 });
