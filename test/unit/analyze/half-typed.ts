@@ -111,9 +111,9 @@ export function* halfLines(texts: Texts, { cuts, wholes }: Pick<Anatomy, 'cuts' 
     let start = 0;
     for (const line of text.split('\n')) {
       const end = start + line.length;
-      const before = seenWithout(start, Math.min(end + 1, text.length));
-      for (const cut of places) {
-        if (cut <= start || cut >= end) continue;
+      const inside = places.filter((cut) => cut > start && cut < end);
+      const before = inside.length > 0 ? seenWithout(start, Math.min(end + 1, text.length)) : [];
+      for (const cut of inside) {
         yield { texts: new Map([...texts, [file, text.slice(0, cut) + text.slice(end)]]), file, cut, from: wholes(text, file).findLast((each) => each <= start) ?? 0, seen: seenWithout(cut, end), before, whole };
       }
       start = end + 1;
