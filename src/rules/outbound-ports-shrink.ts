@@ -1,8 +1,8 @@
 import * as pages from '../plan/facts/sources';
 import type { Example } from './example';
-import { shrinkingPorts } from './shared/automatic-ports';
+import { aboutShrinkingPorts, shrinkingPorts } from './shared/automatic-ports';
 import { marked } from './shared/example-parts';
-import { inBicep, inTerraform } from './shared/setting-examples';
+import { growingInBicep, growingInTerraform } from './shared/growing-cluster-examples';
 import type { Rule } from './rule';
 
 export const outboundPortsShrink: Rule = {
@@ -10,29 +10,16 @@ export const outboundPortsShrink: Rule = {
   severity: 'warning',
   group: 'egress',
   title: 'Azure takes outbound ports from the nodes as the cluster grows',
-  about: `Where no number of outbound ports is set, Azure divides those of the load balancer by the size of the cluster: 1,024 for each node up to
-50 nodes, 512 up to 100, 256 up to 200, and so on. When the cluster grows past such a bound, ports are taken from the nodes that are there, and
-flows that use them break. For a cluster that grows, set the number, and give the load balancer enough addresses for it.`,
+  about: aboutShrinkingPorts,
   sources: [pages.loadBalancer, pages.largeClusters],
   *check(design) {
     yield* shrinkingPorts(design, (steps) => steps > 1);
   },
 };
 
-const terraform = (most: number, ports = ''): string => inTerraform({
-  space: '"10.0.0.0/8"', nodes: '"10.1.0.0/22"',
-  profile: `network_plugin      = "azure"\nnetwork_plugin_mode = "overlay"\npod_cidr            = "100.64.0.0/12"\nservice_cidr        = "172.16.0.0/16"\ndns_service_ip      = "172.16.0.10"${ports}`,
-  pool: `auto_scaling_enabled = true\nmin_count            = 3\nmax_count            = ${String(most)}`,
-});
-const bicep = (most: number): string => inBicep({
-  space: "'10.0.0.0/8'", nodes: "'10.1.0.0/22'",
-  profile: "networkPlugin: 'azure'\nnetworkPluginMode: 'overlay'\npodCidr: '100.64.0.0/12'\nserviceCidr: '172.16.0.0/16'\ndnsServiceIP: '172.16.0.10'",
-  pool: `count: 3\nenableAutoScaling: true\nminCount: 3\nmaxCount: ${String(most)}`,
-});
-
 export const examples = (): readonly Example[] => [
-  { text: marked(terraform(200), '200', 'outbound-ports-shrink: each node has 1,024 outbound ports while there are 3 nodes, and 256 when there are 200') },
-  { title: 'With a number of ports of its own', text: terraform(200, '\nload_balancer_profile {\n  managed_outbound_ip_count = 8\n  outbound_ports_allocated  = 2048\n}') },
-  { title: 'In Bicep', text: marked(bicep(200), '200', 'outbound-ports-shrink: each node has 1,024 outbound ports while there are 3 nodes, and 256 when there are 200') },
-  { title: 'In Bicep, a cluster that stays small', text: bicep(40) },
+  { text: marked(growingInTerraform(200), '200', 'outbound-ports-shrink: each node has 1,024 outbound ports while there are 3 nodes, and 256 when there are 200') },
+  { title: 'With a number of ports of its own', text: growingInTerraform(200, '\nload_balancer_profile {\n  managed_outbound_ip_count = 8\n  outbound_ports_allocated  = 2048\n}') },
+  { title: 'In Bicep', text: marked(growingInBicep(200), '200', 'outbound-ports-shrink: each node has 1,024 outbound ports while there are 3 nodes, and 256 when there are 200') },
+  { title: 'In Bicep, a cluster that stays small', text: growingInBicep(40) },
 ];

@@ -11,6 +11,11 @@ import { judged, pairs } from './judged';
 import { largestUnder, nodesOfPools, poolSize } from './shortage';
 import type { Design, Fault } from '../rule';
 
+/** Why both rules about it find it: they differ in how many steps a cluster passes. */
+export const aboutShrinkingPorts = `Where no number of outbound ports is set, Azure divides those of the load balancer by the size of the cluster: 1,024 for each node up to
+50 nodes, 512 up to 100, 256 up to 200, and so on. When the cluster grows past such a bound, ports are taken from the nodes that are there, and
+flows that use them break. For a cluster that grows, set the number, and give the load balancer enough addresses for it.`;
+
 /**
  * Clusters that leave the number of ports of each node to Azure, which gives each fewer the more nodes there are, and
  * that pass so many of its steps between their fewest and their most nodes.
